@@ -12,8 +12,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.checking.asking.running import check
 from galley.checking.project import Project
-from galley.checking.running import check
 from galley.findings.diagnostics import Severity
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex

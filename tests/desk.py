@@ -10,8 +10,8 @@ from pathlib import Path
 from waiting import PATIENCE, wait_until
 
 from galley.building.tex import Job, Outcome, prepare, typeset
-from galley.building.tex.command import Command, Exit
-from galley.building.tex.process import run as run_process
+from galley.building.tex.processes.command import Command, Exit
+from galley.building.tex.processes.process import run as run_process
 from galley.findings.diagnostics import Diagnostic
 
 PAPER = r"""\documentclass{article}

@@ -8,12 +8,12 @@ from textwrap import dedent
 
 from places import STUDY
 
+from galley.checking.loading.studies import with_speech
 from galley.checking.project import Project
-from galley.checking.studied import with_speech
 from galley.findings.source import SourceFile
-from galley.model.pdf import PdfFont, PdfInk, PdfPage, PdfRecord
-from galley.model.supplement_file import SupplementFile
-from galley.model.variants import VARIANTS
+from galley.model.files.pdf import PdfFont, PdfInk, PdfPage, PdfRecord
+from galley.model.files.supplement_file import SupplementFile
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex

@@ -48,8 +48,8 @@ from galley.app.manuals.output import output_manual
 from galley.app.manuals.rules import rules_manual
 from galley.building.figures import draw_figure, drawn_expressions, kinds
 from galley.checking.rules import rules
-from galley.checking.running import check
-from galley.exchange.foreign_file import ForeignFile
+from galley.checking.asking.running import check
+from galley.exchange.files.foreign_file import ForeignFile
 from galley.exchange import exporters
 from galley.exchange.importers import recognized
 from galley.findings.source import SourceFile

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from places import PAPER
 
+from galley.checking.builds.last_build import remember
 from galley.checking.examination import examine_paper
-from galley.checking.last_build import remember
 from galley.findings.diagnostics import Diagnostic
 from galley.model import layout
 from galley.reading.folder import Folder

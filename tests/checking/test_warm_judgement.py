@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from places import PAPER
 
-from galley.checking import verdicts
+from galley.checking.asking import verdicts
 from galley.checking.examination import read_and_judge
 from galley.findings.diagnostics import Diagnostic
 from galley.reading.folder import Folder

@@ -133,7 +133,7 @@ def _named_engine() -> Iterator[Item]:
 
 def _of_paper(paper: Paper) -> Iterator[Item]:
     """The class of this paper, where it is none that the wrapper knows."""
-    from galley.model.venues import completed  # noqa: PLC0415 - only for a paper
+    from galley.model.publishing.venues import completed  # noqa: PLC0415 - only for a paper
 
     file = f"{completed(paper).document_class}.cls"
     if file not in wrapper.needs() and not os.path.lexists(file) and which("kpsewhich"):

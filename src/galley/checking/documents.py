@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from galley.building.rendering.document import render_document
 from galley.building.rendering.shipped import shipped_templates
-from galley.checking.last_build import faults_of_document, recalled
+from galley.checking.asking.running import check
+from galley.checking.builds.last_build import faults_of_document, recalled
+from galley.checking.builds.tex_diagnostics import not_ours
 from galley.checking.loading.bibliographies import bibliography_of
 from galley.checking.loading.copies import pdf_of
+from galley.checking.loading.studies import with_speech
 from galley.checking.rules import rules
-from galley.checking.running import check
-from galley.checking.studied import with_speech
-from galley.checking.tex_diagnostics import not_ours
 from galley.findings.diagnostics import in_order
 from galley.findings.source import SourceFile
 from galley.model import layout
-from galley.model.documents import documents_of
+from galley.model.publishing.documents import documents_of
+from galley.model.publishing.variants import DRAFT, VARIANTS
 from galley.model.study import NO_STUDY
-from galley.model.variants import DRAFT, VARIANTS
 from galley.reading.cache import RecordCache
 from galley.reading.latex.project_files import read_sections
 from galley.reading.latex.roots import is_document
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
     from galley.model.check_settings import CheckSettings
-    from galley.model.documents import DocumentCopy
     from galley.model.manuscript import Section
+    from galley.model.publishing.documents import DocumentCopy
+    from galley.model.publishing.variants import Variant
     from galley.model.values import Fault, Value
-    from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
 

@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from galley.checking.foreign_documents import fit_to_foreign
-from galley.checking.last_build import faults_of_last_build, recalled
+from galley.checking.asking.running import check
+from galley.checking.asking.settings import faults as faults_of_settings
+from galley.checking.builds.last_build import faults_of_last_build, recalled
+from galley.checking.builds.tex_diagnostics import not_ours
 from galley.checking.loading.documents import load_document
 from galley.checking.loading.papers import load_paper
+from galley.checking.loading.studies import of_analyses, with_speech, with_study, with_study_beside
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
-from galley.checking.running import check
-from galley.checking.settings import faults as faults_of_settings
-from galley.checking.studied import of_analyses, with_speech, with_study, with_study_beside
-from galley.checking.tex_diagnostics import not_ours
+from galley.checking.telling.foreign_documents import fit_to_foreign
 from galley.findings.diagnostics import Diagnostic, in_order
 from galley.model.check_settings import CheckSettings
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from galley.checking.project import Project
     from galley.checking.rules import Rule
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
     from galley.reading.toml.places import Keys
 

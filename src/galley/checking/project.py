@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.analyses import (
+from galley.checking.shared.analyses import (
     drifts_of,
     mentions_of,
     names_of,
@@ -24,10 +24,10 @@ from galley.reading.latex.front_matter import read_front_matter, read_plain_fron
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
-    from galley.model.bibliography import Entry
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section
+    from galley.model.works.bibliography import Entry
     from galley.prose.mentions import Mention
     from galley.prose.quotes.drift import Drift
     from galley.prose.quotes.names import ParticipantNames

@@ -19,9 +19,9 @@ from galley.exchange.collected import (
     Passage,
     Variable,
 )
-from galley.model.dialogue import parts_of
+from galley.model.data.dialogue import parts_of
+from galley.model.data.withdrawal import has_withdrawn
 from galley.model.study import Kind
-from galley.model.withdrawal import has_withdrawn
 from galley.reading.study.transcripts import read_transcripts
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Variable
-from galley.exchange.column_drafting import drafted_column, quoted
-from galley.exchange.destination import new_name
-from galley.exchange.drafting import HEAD
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.drafting.columns import drafted_column, quoted
+from galley.exchange.drafting.declarations import HEAD
+from galley.exchange.drafting.tables import PLAIN_NAME, drafted_table
+from galley.exchange.files.foreign_file import ForeignFile
+from galley.exchange.files.sheets import csv_sheet, first_sheet
+from galley.exchange.fitting.destination import new_name
 from galley.exchange.importers import recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import names_a_person
-from galley.exchange.sheets import csv_sheet, first_sheet
 from galley.exchange.summary import counted
-from galley.exchange.table_drafting import PLAIN_NAME, drafted_table
 from galley.findings.source import SourceFile
 from galley.model.layout import STUDY
 from galley.reading.study.study_toml import read_study
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from galley.exchange.sheets import Sheet
+    from galley.exchange.files.sheets import Sheet
     from galley.findings.diagnostics import Diagnostic
     from galley.model.study import Study, Table
     from galley.reading.folder import Folder

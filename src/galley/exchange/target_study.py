@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.exchange.destination import PARTICIPANTS, destination, new_name
-from galley.exchange.drafting import additions, drafted
-from galley.exchange.existing_files import ExistingFiles
-from galley.exchange.fitting_people import FittedPeople
+from galley.exchange.drafting.declarations import additions, drafted
+from galley.exchange.fitting.destination import PARTICIPANTS, destination, new_name
+from galley.exchange.fitting.existing_files import ExistingFiles
+from galley.exchange.fitting.people import FittedPeople
 from galley.findings.source import SourceFile
 from galley.model.layout import NAMES, PAPER, STUDY
 from galley.reading.study.study_toml import read_study

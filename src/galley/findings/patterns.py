@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
-from galley.findings.compiled_expressions import compiled, needed_by
-from galley.findings.long_texts import LONG, Needed, index_of
+from galley.findings.searching.compiled_expressions import compiled, needed_by
+from galley.findings.searching.long_texts import LONG, Needed, index_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Collection, Iterable
 
-    from galley.findings.long_texts import Index
+    from galley.findings.searching.long_texts import Index
 
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.findings.source import SourceFile, Span
-    from galley.model.groups import Groups
+    from galley.model.latex.groups import Groups
     from galley.model.prose import Prose
 
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from galley.model.check_settings import CheckSettings
 from galley.model.floats import Figure, Table  # noqa: TC001 -- pydantic reads the annotations when it validates the file
-from galley.model.publication import Author, Concept, Conference, Publication
-from galley.model.typesetting import Engine, Typesetting
+from galley.model.publishing.publication import Author, Concept, Conference, Publication
+from galley.model.publishing.typesetting import Engine, Typesetting
 
 
 class CitationStyle(StrEnum):
@@ -61,7 +61,7 @@ class Paper:
     typed. Titles, notes and captions are prose in which LaTeX commands work, `\VAR` among them, while `& % # _ $ ^`
     print as themselves. All else is plain text.
 
-    What is None of venue, class, options and journal follows from the others: see `galley.model.venues`.
+    What is None of venue, class, options and journal follows from the others: see `galley.model.publishing.venues`.
     """
 
     title: str

@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from galley.model.bibliography_styles import BibliographyStyles
+from galley.model.latex.bibliography_styles import BibliographyStyles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.findings.source import SourceFile
-    from galley.model.bibliography import Bibliography
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
+    from galley.model.data.transcripts import Transcript
+    from galley.model.files.pdf import PdfRecord
+    from galley.model.files.pictures import AbsentPicture, IncludedPicture, PictureFile
+    from galley.model.files.supplement_file import SupplementFile
     from galley.model.front_matter import FrontMatter
-    from galley.model.loaded_packages import LoadedPackage
+    from galley.model.latex.loaded_packages import LoadedPackage
     from galley.model.manuscript import Section, ValueUse
     from galley.model.paper import Paper
-    from galley.model.pdf import PdfRecord
-    from galley.model.pictures import AbsentPicture, IncludedPicture, PictureFile
+    from galley.model.publishing.variants import Variant
     from galley.model.quantities import KnownQuantity
-    from galley.model.registered_work import Registry
     from galley.model.study import Study
-    from galley.model.supplement_file import SupplementFile
-    from galley.model.transcripts import Transcript
     from galley.model.values import Fault, Value
-    from galley.model.variants import Variant
+    from galley.model.works.bibliography import Bibliography
+    from galley.model.works.registered_work import Registry
 
 
 @dataclass(frozen=True, slots=True)

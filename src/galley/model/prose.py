@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from galley.findings.long_texts import looked_through_as
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import looked_through_as
 
 if TYPE_CHECKING:
     from array import array

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
     from galley.model.values import Computed, Origin, Value
     from galley.reading.analyses.results_files import Results
     from galley.reading.study.study_data import StudyData, TableData

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.checking.last_build import remember
+from galley.checking.builds.last_build import remember
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.model.layout import STEPS
 from galley.reading.engine import engine

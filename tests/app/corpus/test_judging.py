@@ -11,7 +11,7 @@ from places import PAPER
 from galley.app.corpus import child, describing
 from galley.app.corpus.judging import Request, judge
 from galley.app.corpus.verdict import Status, Verdict
-from galley.checking import verdicts
+from galley.checking.asking import verdicts
 from galley.reading.cache import memory
 
 

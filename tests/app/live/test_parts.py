@@ -26,7 +26,7 @@ from galley.app.live.session import Session
 from galley.app.live.watching import changes, matters
 from galley.app.tasks.resident import Built
 from galley.app.tasks.typesetting import _begin_to_judge
-from galley.checking.verdicts import before_asking
+from galley.checking.asking.verdicts import before_asking
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
 from galley.model import layout

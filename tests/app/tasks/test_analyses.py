@@ -11,7 +11,7 @@ import pytest
 import survey as surveys
 from waiting import PATIENCE, is_running, wait_until
 
-from galley.checking.last_analyses import faults_of_analyses
+from galley.checking.builds.last_analyses import faults_of_analyses
 from galley.findings.diagnostics import Severity
 from galley.reading.folder import Folder
 from galley.reading.study.study_toml import study_of

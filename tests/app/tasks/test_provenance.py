@@ -8,7 +8,7 @@ import pytest
 
 from galley.app.tasks.epoch import epoch
 from galley.app.tasks.provenance import provenance
-from galley.model.variants import CAMERA_READY, REVIEW
+from galley.model.publishing.variants import CAMERA_READY, REVIEW
 from galley.reading.folder import Folder
 from galley.reading.trace import Trace
 

@@ -13,8 +13,8 @@ from in_process import galley
 
 from galley.building.archive import archive
 from galley.building.bundles import FAMILY, Material
-from galley.checking.last_build import traces
-from galley.model.variants import VARIANTS
+from galley.checking.builds.last_build import traces
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.folder import Folder
 
 DODO = "from galley.app.tasks.standard import *  # noqa\n"

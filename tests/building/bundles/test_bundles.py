@@ -5,7 +5,7 @@ import pytest
 from galley.app.tasks.bundling import NAMES
 from galley.building.bundles import FAMILY, Material
 from galley.building.flattening.plain_paper import PlainPaper
-from galley.model.variants import VARIANTS
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.folder import Folder
 
 

@@ -11,7 +11,7 @@ from places import STUDY
 
 from galley.building.archive import archive
 from galley.building.bundles._supplement import supplement
-from galley.model.variants import CAMERA_READY, REVIEW
+from galley.model.publishing.variants import CAMERA_READY, REVIEW
 from galley.reading.folder import Folder
 
 PAPER = """\

@@ -4,7 +4,7 @@ import pytest
 
 from galley.building.archive import archive
 from galley.building.flattening.plain_paper import plain_paper
-from galley.model.variants import VARIANTS
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.folder import Folder
 
 WRAPPER = r"""\documentclass[acmsmall]{acmart}

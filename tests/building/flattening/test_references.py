@@ -3,7 +3,7 @@
 import pytest
 
 from galley.building.flattening.references import printed_database
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.folder import Folder
 
 PAPER = r"\documentclass{article}\begin{document}\cite{reed}\bibliography{works}\end{document}"

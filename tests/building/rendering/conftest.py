@@ -8,10 +8,10 @@ import pytest
 from galley.building.rendering.shipped import shipped_templates
 from galley.model.floats import Figure, Rows, Table, Theme
 from galley.model.paper import Paper
-from galley.model.publication import Affiliation, Author, Concept, Publication
+from galley.model.publishing.publication import Affiliation, Author, Concept, Publication
+from galley.model.publishing.venues import completed
 from galley.model.study import Column, Kind, Label, Provenance, Study
 from galley.model.study import Table as StudyTable
-from galley.model.venues import completed
 
 _HEAD = r"""\documentclass[acmsmall,nonacm]{acmart}
 \usepackage{galley}

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from galley.building.rendering.byline import byline
 from galley.model.paper import Paper
-from galley.model.publication import Affiliation, Author
+from galley.model.publishing.publication import Affiliation, Author
 
 HERE, THERE = (Affiliation(institution=name) for name in ("Here", "There"))
 PAPER = Paper(

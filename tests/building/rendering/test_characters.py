@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from galley.building.rendering.characters import unprintable_characters, unprintable_in_paper, unprintable_in_study
 from galley.findings.source import SourceFile
-from galley.model.publication import Author
+from galley.model.publishing.publication import Author
 from galley.reading.study.study_toml import read_study
 
 

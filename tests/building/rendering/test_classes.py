@@ -7,11 +7,11 @@ from desk import Desk
 
 from galley.building.rendering.paper import render_paper
 from galley.model.paper import Paper
-from galley.model.publication import Affiliation, Author, Conference
+from galley.model.publishing.publication import Affiliation, Author, Conference
+from galley.model.publishing.typesetting import Engine
+from galley.model.publishing.variants import CAMERA_READY
+from galley.model.publishing.venues import completed
 from galley.model.study import NO_STUDY, Provenance
-from galley.model.typesetting import Engine
-from galley.model.variants import CAMERA_READY
-from galley.model.venues import completed
 
 SOCIETY = Affiliation(institution="Analytical Society", department="Engines", city="London", country="UK")
 NAVY = Affiliation(institution="Navy", city="Arlington", state="Virginia", country="USA")

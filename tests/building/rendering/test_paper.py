@@ -11,9 +11,9 @@ from galley.building.rendering.quotations import block_edited, inline_edited
 from galley.building.rendering.values import values_tex
 from galley.findings.source import SourceFile
 from galley.model.floats import Table, Theme
-from galley.model.publication import Author, Publication
+from galley.model.publishing.publication import Author, Publication
+from galley.model.publishing.variants import CAMERA_READY
 from galley.model.study import Provenance
-from galley.model.variants import CAMERA_READY
 
 GOLDEN = Path(__file__).parent / "golden"
 

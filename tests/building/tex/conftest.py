@@ -7,7 +7,7 @@ import pytest
 from desk import Desk
 from waiting import PATIENCE
 
-from galley.building.tex import watchdog
+from galley.building.tex.processes import watchdog
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 
-from galley.building.tex.command import Command, Exit
+from galley.building.tex.processes.command import Command, Exit
 
 
 def spoil(path: str, content: bytes) -> Callable[[Path], None]:

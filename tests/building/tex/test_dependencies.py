@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 
-from galley.building.tex.command import Command, Exit
+from galley.building.tex.processes.command import Command, Exit
 
 SECTION = "manuscript/introduction.tex"
 PIXEL = bytes.fromhex(

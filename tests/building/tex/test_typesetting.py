@@ -10,8 +10,8 @@ import pytest
 from desk import BEGUN, Desk
 
 from galley.building.tex import typeset
-from galley.building.tex.command import Command, Exit
-from galley.building.tex.process import run
+from galley.building.tex.processes.command import Command, Exit
+from galley.building.tex.processes.process import run
 from galley.findings.diagnostics import Severity
 
 SECTION = "manuscript/introduction.tex"

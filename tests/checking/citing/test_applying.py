@@ -8,7 +8,7 @@ from galley.checking.fixing import fix
 from galley.checking.project import Project
 from galley.findings.diagnostics import Diagnostic, Edit
 from galley.findings.source import SourceFile
-from galley.model.bibliography import Bibliography
+from galley.model.works.bibliography import Bibliography
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.latex import read_latex
 

@@ -3,8 +3,8 @@
 import pytest
 from places import DRAFT
 
+from galley.checking.asking.running import check
 from galley.checking.project import Project
-from galley.checking.running import check
 from galley.model.check_settings import CheckSettings
 from galley.reading.folder import Folder
 from galley.reading.latex.project_files import read_sections

@@ -3,8 +3,8 @@
 import pytest
 from rule_examples import examples, project_of
 
+from galley.checking.asking.running import check
 from galley.checking.rules import rules
-from galley.checking.running import check
 
 CASES = [
     pytest.param(name, example, id=f"{name}-{number}-{'flagged' if example.is_flagged else 'accepted'}")

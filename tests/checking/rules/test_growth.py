@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 from growth import is_linear, takes_less_than
 
+from galley.checking.asking.running import check
 from galley.checking.project import Project
-from galley.checking.running import check
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
 

@@ -3,7 +3,7 @@
 import pytest
 from rule_examples import project_of
 
-from galley.checking.running import check
+from galley.checking.asking.running import check
 from galley.findings.source import SourceFile
 from galley.model.check_settings import CheckSettings
 

@@ -9,8 +9,8 @@ from places import PAPER
 
 from galley.checking.fixing import fix
 from galley.checking.loading.papers import load_paper
+from galley.checking.loading.studies import with_speech
 from galley.checking.rules import rules
-from galley.checking.studied import with_speech
 from galley.reading.folder import Folder
 from galley.values.evaluating import read_data
 from galley.values.known_quantities import compute_quantities

@@ -2,11 +2,11 @@
 
 import pytest
 
+from galley.checking.asking.running import check
 from galley.checking.project import Project
-from galley.checking.running import check
 from galley.findings.diagnostics import Severity
 from galley.findings.source import SourceFile
-from galley.model.variants import VARIANTS
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.latex import read_latex
 
 DIARY = "\\textcolor{red}{All of them kept a diary for a whole week.}\n"

@@ -5,8 +5,8 @@ from growth import takes_less_than
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from galley.checking.asking.running import check
 from galley.checking.project import Project
-from galley.checking.running import check
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
 

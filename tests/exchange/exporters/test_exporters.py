@@ -18,7 +18,7 @@ from places import STUDY
 from galley.app.cli import main
 from galley.exchange.exporters import FAMILY
 from galley.exchange.exporters.taguette import _html
-from galley.exchange.html_text import read_html
+from galley.exchange.files.html_text import read_html
 
 FORMATS = ("refi-qda", "taguette", "csv")
 QUOTES = """

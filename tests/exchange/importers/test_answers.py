@@ -10,10 +10,10 @@ import pytest
 from made_foreign_files import workbook
 
 from galley.app.cli import main
-from galley.exchange.answer_scales import ascending
 from galley.exchange.collected import Variable
-from galley.exchange.column_kinds import separated, with_kind
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.drafting.answer_scales import ascending
+from galley.exchange.drafting.column_kinds import separated, with_kind
+from galley.exchange.files.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import names_a_person

@@ -10,7 +10,7 @@ import pytest
 from made_foreign_files import GUID, archive, database, project, selection, text_source, workbook
 
 from galley.exchange.collected import Collected, Omission
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.files.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
 

@@ -6,7 +6,7 @@ import pytest
 from made_foreign_files import archive
 
 from galley.app.cli import main
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.files.foreign_file import ForeignFile
 from galley.exchange.importers import FAMILY
 from galley.reading.folder import Folder
 from galley.reading.study.coded_tables import read_coded_data

@@ -6,9 +6,9 @@ import docx
 import pytest
 
 from galley.app.cli import main
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.files.foreign_file import ForeignFile
+from galley.exchange.fitting.pseudonyms import is_name
 from galley.exchange.importers import FAMILY
-from galley.exchange.pseudonyms import is_name
 from galley.exchange.turns import with_participant
 
 EXPECTED = "Interviewer: How?\n\nB: So.\n\nInterviewer: And why?\n\nB: It works.\n"

@@ -7,7 +7,7 @@ from coded import with_codings
 from places import STUDY
 
 from galley.findings.source import SourceFile
-from galley.model.transcripts import Transcript
+from galley.model.data.transcripts import Transcript
 from galley.prose.quotes.drift import Kind, drifts, unchecked
 from galley.prose.quotes.verbatim import Difference
 from galley.reading.folder import Folder

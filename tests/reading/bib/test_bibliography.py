@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from galley.checking.fixing import fix
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.source import SourceFile
-from galley.model.bibliography import Bibliography, Entry, Person
+from galley.model.works.bibliography import Bibliography, Entry, Person
 from galley.reading.bib import bibtex_text
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reports import report

@@ -3,7 +3,7 @@
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.model.macro_arguments import mandatory, signature_of
+from galley.model.latex.macro_arguments import mandatory, signature_of
 from galley.reading.latex import read_latex
 
 

@@ -1,6 +1,6 @@
 """What TeX's log says of versions, and for whom packages were loaded."""
 
-from galley.model.loaded_packages import LoadedPackage
+from galley.model.latex.loaded_packages import LoadedPackage
 from galley.reading.logs.tex_packages import loaded_in, versions_in
 
 LOG = """\

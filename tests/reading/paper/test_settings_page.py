@@ -10,8 +10,8 @@ from places import ROOT
 from galley.findings.source import SourceFile
 from galley.model.floats import Figure, ResultsColumn, Rows, Table, Theme
 from galley.model.paper import Document, Paper, VariantSettings
-from galley.model.publication import Affiliation, Author, Concept, Conference, Publication
-from galley.model.typesetting import Typesetting
+from galley.model.publishing.publication import Affiliation, Author, Concept, Conference, Publication
+from galley.model.publishing.typesetting import Typesetting
 from galley.reading.paper.paper_toml import RULE, read_paper
 from galley.reading.toml.records import validated
 

@@ -1,7 +1,7 @@
 """Records as registries send them."""
 
 from galley.findings.source import SourceFile
-from galley.model.bibliography import Person
+from galley.model.works.bibliography import Person
 from galley.reading.records.cleaning import clean, clean_title
 from galley.reading.records.csl_json import work_from
 from galley.reading.records.registry import RETRACTIONS, path_of, read_registry

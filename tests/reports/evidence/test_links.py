@@ -12,7 +12,7 @@ import pytest
 from galley.building.rendering.links import linked_lines
 from galley.findings.source import SourceFile
 from galley.model.anchors import figure_anchor, quote_anchor, value_anchor
-from galley.model.variants import VARIANTS
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.latex import read_latex
 
 MARKED = 4  # the first words of a value

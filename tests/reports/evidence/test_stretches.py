@@ -3,8 +3,8 @@
 import pytest
 
 from galley.findings.source import SourceFile
-from galley.model.codings import Excerpt
-from galley.model.transcripts import Transcript, Turn
+from galley.model.data.codings import Excerpt
+from galley.model.data.transcripts import Transcript, Turn
 from galley.reports.evidence.quotations import stretch_of
 
 SPOKEN = ("I: Why?", "P1: It’s slow. It hums.", "P2: I left. It hums.", "I: So you left?")

@@ -23,8 +23,8 @@ from galley.app.adopting.writing import write_paper
 from galley.building.tex.plain_runs import absent_programs, engine_of
 from galley.exchange.refusal import Refusal
 from galley.findings.patterns import lazy_pattern
-from galley.model.document_classes import ACMART
 from galley.model.layout import DRAFT, PAPER, WRAPPER
+from galley.model.publishing.document_classes import ACMART
 from galley.reading.logs.tex_log.error_kinds import ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import recognised
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from galley.app.adopting.cutting import body_parts, ends_as_usual, later_parts
 from galley.app.adopting.new_files import NewFiles
 from galley.app.adopting.prose import without_comments
-from galley.model.document_classes import DOCUMENT_CLASSES
+from galley.model.publishing.document_classes import DOCUMENT_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from galley.app.adopting.flattening import Flat
-    from galley.model.groups import Bounds
+    from galley.model.latex.groups import Bounds
     from galley.reading.folder import Folder
 
 _HEADINGS = frozenset({"part", "chapter", "section"})

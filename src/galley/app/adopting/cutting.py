@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.app.adopting.vocabulary import ENDING, STYLES
 from galley.findings.patterns import lazy_pattern
-from galley.model.document_classes import ACMART
+from galley.model.publishing.document_classes import ACMART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,8 +12,8 @@ from galley.app.adopting.remarks import remarks
 from galley.app.adopting.toml_text import toml_text
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
-from galley.model.document_classes import DOCUMENT_CLASSES
 from galley.model.layout import MANUSCRIPT, PAPER
+from galley.model.publishing.document_classes import DOCUMENT_CLASSES
 from galley.reading.latex import read_latex
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from galley.app.adopting.adoption import Adoption
-    from galley.model.groups import Bounds
+    from galley.model.latex.groups import Bounds
     from galley.reading.latex.elements import Element
 
 _ENCODED = lazy_pattern(r"\\usepackage\s*\[[^\]]*\]\s*\{inputenc\}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from galley.exchange.files.unpacking import is_packed, unpack
 from galley.exchange.refusal import Refusal
-from galley.exchange.unpacking import is_packed, unpack
 from galley.findings.listing import first_of
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import main_documents

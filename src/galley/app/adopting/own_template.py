@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.model.groups import Bounds
+    from galley.model.latex.groups import Bounds
 
 PATH = "templates/paper.tex"
 _MARKS = ("(((", "((*", "((=", ")))", "*))", "=))")

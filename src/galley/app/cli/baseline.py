@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from galley.app.cli.paths import Here
 from galley.app.terminal import complain, say
-from galley.checking import baseline
 from galley.checking.reader_rules import tex_rules
 from galley.checking.rules import rules
+from galley.checking.telling import baseline
 from galley.model.check_settings import NEVER_ACCEPTED
 from galley.reading.writing import write
 

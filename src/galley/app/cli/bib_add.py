@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.app.terminal import complain, say, say_text
 from galley.checking.loading.papers import load_paper
-from galley.checking.registered_works import doi_of
+from galley.checking.shared.registered_works import doi_of
 from galley.exchange.registries.bibtex_entry import bibtex_entry, key_for
 from galley.exchange.registries.doi import bare_doi
 from galley.exchange.registries.fetching import text_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.exchange.registries.fetching import Registries
-    from galley.model.bibliography import Bibliography
+    from galley.model.works.bibliography import Bibliography
     from galley.reading.folder import Folder
 
 _UNUSABLE: Final = 2

@@ -11,13 +11,13 @@ from galley.app.cli.output import outputs, tell
 from galley.app.cli.paths import Here
 from galley.app.terminal import complain, reason, say
 from galley.checking.loading.papers import load_paper
-from galley.checking.registered_works import doi_of, has_publication, is_preprint, is_published_as
+from galley.checking.shared.registered_works import doi_of, has_publication, is_preprint, is_published_as
 from galley.exchange.refusal import Refusal
 from galley.exchange.registries.network import Unreachable
 from galley.exchange.registries.retractions import LIST, snapshot
 from galley.exchange.registries.verifying import Cited, fetch
 from galley.findings.diagnostics import Severity
-from galley.model.registered_work import Registry
+from galley.model.works.registered_work import Registry
 from galley.reading.records.registry import RETRACTIONS
 from galley.reports import DEFAULT
 

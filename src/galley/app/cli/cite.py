@@ -14,7 +14,7 @@ from galley.checking.citing.applying import RULE, citation_edit, parse_place
 from galley.checking.citing.listing import as_objects, listing, with_candidates
 from galley.checking.citing.placeholders import RULES
 from galley.checking.fixing import fix, write
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.printable import as_json
 from galley.findings.source import whole_file

@@ -9,7 +9,7 @@ from galley.app.terminal import complain
 from galley.values.evaluating import read_data
 
 if TYPE_CHECKING:
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.study import Study
     from galley.reading.folder import Folder
 

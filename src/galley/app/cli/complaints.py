@@ -18,9 +18,9 @@ def complain_of(diagnostics: Iterable[Diagnostic], folder: Folder) -> None:
     found = tuple(diagnostics)
     if not found:
         return
+    from galley.checking.asking.running import fit_to_show  # noqa: PLC0415
     from galley.checking.loading.papers import load_paper  # noqa: PLC0415
-    from galley.checking.running import fit_to_show  # noqa: PLC0415
-    from galley.checking.studied import with_speech  # noqa: PLC0415 - only for faults
+    from galley.checking.loading.studies import with_speech  # noqa: PLC0415 - only for faults
     from galley.model.check_settings import CheckSettings  # noqa: PLC0415
 
     project, _ = with_speech(folder, load_paper(folder).project)

@@ -22,7 +22,7 @@ _LIBRARIES: Final = ("dask", "distributed", "pyarrow")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    from galley.model.variants import VARIANTS  # noqa: PLC0415 - completion imports all commands
+    from galley.model.publishing.variants import VARIANTS  # noqa: PLC0415 - completion imports all commands
 
     parser.add_argument(
         "folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of papers: folders, ZIPs and tarballs"

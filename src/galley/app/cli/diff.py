@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from galley.app.marking.marked_pdf import Marked
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.reading.revisions.opening import Revision
 
 _UNUSABLE = 2
@@ -156,7 +156,7 @@ def _opened(name: str | None, root: Path, unpacked: ExitStack) -> Revision:
 
 def _today(root: Path, old: PaperAt, new: PaperAt) -> CodedData | None:
     """The coded data as they lie here: who has withdrawn since is quoted no more, in no revision."""
-    from galley.model.codings import Codings  # noqa: PLC0415 - as above
+    from galley.model.data.codings import Codings  # noqa: PLC0415 - as above
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415 - as above
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from galley.app.one_build import between_builds
 from galley.app.projects import find_project, find_root
 from galley.checking.examination import examine_document, examine_paper
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.findings.diagnostics import did_you_mean, in_order
 from galley.model.check_settings import BLINDING, CheckSettings
 from galley.model.layout import PAPER, WRAPPER
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import document_of
 from galley.reading.latex.roots import find_roots
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from galley.checking.examination import Examination
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
 
 _LATEX = (".tex", ".ltx", ".bib")
 _OTHER_DOCUMENTS = (

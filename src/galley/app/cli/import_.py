@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from galley.app.cli.complaints import complain_of
 from galley.app.projects import find_root
 from galley.app.terminal import complain, reason, say
-from galley.exchange.fitting import fitted
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.files.foreign_file import ForeignFile
+from galley.exchange.fitting.into_study import fitted
 from galley.exchange.importers import FAMILY, recognized
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import counted, format_names, record_counts
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from galley.exchange.collected import Collected
-    from galley.exchange.fitting import Fitted
+    from galley.exchange.fitting.into_study import Fitted
+    from galley.exchange.fitting.merging import Difference
     from galley.exchange.importers import Importer
-    from galley.exchange.merging import Difference
 
 _PRIVATE = NAMES.rpartition("/")[0]
 _UNUSABLE = 2

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def venues() -> dict[str, str]:
     """What paper.toml calls each venue, by the name that is easy to type."""
-    from galley.model.venues import VENUES  # noqa: PLC0415 - only where it is asked for
+    from galley.model.publishing.venues import VENUES  # noqa: PLC0415 - only where it is asked for
 
     known = {"".join(filter(str.isalnum, one.name.lower())): one.name for one in VENUES}
     return {_FORMAT: _FORMAT, **known}
@@ -71,7 +71,7 @@ def venues() -> dict[str, str]:
 
 def known_venue(name: str) -> str | None:
     """What paper.toml calls a venue, with the year if one is given; None for one that is not known."""
-    from galley.model.venues import find_venue  # noqa: PLC0415 - as above
+    from galley.model.publishing.venues import find_venue  # noqa: PLC0415 - as above
 
     if name.lower() == _FORMAT:
         return _FORMAT

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from galley.building.bundles.overleaf import document, name_in_bundle
-from galley.checking.last_build import traces
+from galley.checking.builds.last_build import traces
 from galley.exchange.overleaf.texts import is_text, plain
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import DRAFT, PAPER

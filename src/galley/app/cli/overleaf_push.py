@@ -9,14 +9,14 @@ from galley.app.cli.overleaf_generated import PUSHED
 from galley.app.cli.overleaf_pull import BEFORE, named
 from galley.app.terminal import complain, say
 from galley.building.bundles import Material, overleaf
-from galley.checking.last_build import faults_of_last_build, traces
+from galley.checking.builds.last_build import faults_of_last_build, traces
 from galley.exchange.overleaf.merging import has_marks
 from galley.exchange.overleaf.places import There, ZipPlace
 from galley.exchange.overleaf.record import Record, write_record
 from galley.exchange.overleaf.texts import digest, is_text
 from galley.exchange.refusal import Refusal
 from galley.model.layout import PDF
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 
 if TYPE_CHECKING:
     import argparse

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
-    from galley.model.transcripts import Transcript
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
+    from galley.model.data.transcripts import Transcript
     from galley.prose.quotes.quoting import QuoteUse
 
 _BAR = 16

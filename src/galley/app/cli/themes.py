@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code
     from galley.model.study import Study
 
 _BAR = 16

@@ -82,7 +82,7 @@ def _answer(request: dict[str, Any]) -> str:
 
 def _forget() -> None:
     """Keep nothing of a paper: to hold the next one against it takes time, and finds nothing that is the same."""
-    from galley.checking.verdicts import forget  # noqa: PLC0415 - as above
+    from galley.checking.asking.verdicts import forget  # noqa: PLC0415 - as above
     from galley.reading.cache import memory  # noqa: PLC0415
 
     forget()

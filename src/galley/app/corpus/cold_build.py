@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.examination import examine_paper
-from galley.model.variants import DRAFT, VARIANTS
+from galley.model.publishing.variants import DRAFT, VARIANTS
 
 if TYPE_CHECKING:
     from galley.checking.examination import Examination

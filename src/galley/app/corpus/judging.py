@@ -13,8 +13,8 @@ from galley.app.corpus.describing import JudgedDocument, cut_short, described
 from galley.app.corpus.papers import files_of
 from galley.app.corpus.verdict import Status, Verdict
 from galley.checking.examination import examine_document, read_and_judge
+from galley.exchange.files.unpacking import ENDINGS, unpack
 from galley.exchange.refusal import Refusal
-from galley.exchange.unpacking import ENDINGS, unpack
 from galley.findings.listing import first_of
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import PAPER, STUDY

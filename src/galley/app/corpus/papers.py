@@ -10,8 +10,8 @@ from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from galley.exchange.foreign_file import SIZE_LIMIT
-from galley.exchange.unpacking import ENDINGS
+from galley.exchange.files.foreign_file import SIZE_LIMIT
+from galley.exchange.files.unpacking import ENDINGS
 from galley.model.layout import BUILD, PAPER
 from galley.reading.folder import Folder
 from galley.reading.latex.documents import USUAL

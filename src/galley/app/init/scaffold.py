@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from galley.app.init.engines import locked_requirements
-from galley.model.document_classes import ACMART
-from galley.model.venues import find_venue
+from galley.model.publishing.document_classes import ACMART
+from galley.model.publishing.venues import find_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -23,9 +23,9 @@ from galley.app.tasks.resident import ResidentBuild
 from galley.app.tasks.results import on_values
 from galley.app.tasks.typesetting import draft_job, on_examined, on_published, tex_runner
 from galley.app.terminal import complain, reason
-from galley.building.tex.standby import Standby
+from galley.building.tex.early.standby import Standby
 from galley.building.tex.typesetting import foreseen
-from galley.checking.verdicts import before_asking
+from galley.checking.asking.verdicts import before_asking
 from galley.findings.members import failed
 from galley.model import layout
 from galley.reading import engine as engines

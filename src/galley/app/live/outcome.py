@@ -52,7 +52,7 @@ def _examined(found: Examination | None) -> Examination:
 
 def _facts(examination: Examination, *, is_good: bool) -> dict[str, Any]:
     from galley.app.live.open_items import as_groups  # noqa: PLC0415 - the rules
-    from galley.checking.last_build import without_explained_failure  # noqa: PLC0415 - as above
+    from galley.checking.builds.last_build import without_explained_failure  # noqa: PLC0415 - as above
 
     paper = examination.project.paper
     found = examination.diagnostics if is_good else without_explained_failure(examination.diagnostics)
@@ -61,7 +61,7 @@ def _facts(examination: Examination, *, is_good: bool) -> dict[str, Any]:
 
 def _not_accepted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What the paper's baseline does not accept; the baseline stays as it is: only the gate lets it shrink."""
-    from galley.checking import baseline  # noqa: PLC0415 - as above
+    from galley.checking.telling import baseline  # noqa: PLC0415 - as above
 
     source, _ = Folder(_ROOT).source(baseline.FILE) if Folder(_ROOT).exists(baseline.FILE) else (None, ())
     if source is None:
@@ -72,7 +72,7 @@ def _not_accepted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _files_made(built: Built) -> set[str]:
     """What builds write outside of build/, of which no news is to be made."""
-    from galley.checking.last_build import traces  # noqa: PLC0415 - once the first build has done its work
+    from galley.checking.builds.last_build import traces  # noqa: PLC0415 - once the first build has done its work
 
     written = {path for trace in traces(_ROOT).values() for path in trace.written}
     made = {*built.makes, *written, layout.VALUES, layout.ANALYSES}

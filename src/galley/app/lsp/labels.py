@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.model.layout import BUILD
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.latex.plain_text import plain_quote, shown_title
 from galley.reading.logs.aux_file import labels_of
 from galley.reading.toml.places import locate

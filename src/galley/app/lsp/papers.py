@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from galley.app.projects import find_project
+from galley.checking.asking.verdicts import before_asking
 from galley.checking.examination import (
     examine_as_read,
     judge,
@@ -16,7 +17,6 @@ from galley.checking.examination import (
     read_paper,
     with_typesetting,
 )
-from galley.checking.verdicts import before_asking
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder

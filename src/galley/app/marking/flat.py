@@ -21,7 +21,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT as DRAFT_FOLDER
 from galley.model.layout import PAPER, QUOTES_TEX, VALUES_TEX
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
 from galley.reading.latex.roots import find_roots
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.manuscript import MacroUse
     from galley.reading.paper.declarations import Declarations
 

@@ -10,15 +10,15 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.folder import Folder
 from galley.reading.trace import loaded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from galley.building.tex.command import Command, Exit
-    from galley.building.tex.standby import Standby
+    from galley.building.tex.early.standby import Standby
+    from galley.building.tex.processes.command import Command, Exit
 
 _FOLDER = "build/ahead"
 _GENERATED = "build/"
@@ -35,7 +35,7 @@ def begin_draft(root: Path) -> None:
 
     if tex_runner.get() is not None:  # whoever runs TeX begins it as well
         return
-    from galley.building.tex.standby import Standby  # noqa: PLC0415
+    from galley.building.tex.early.standby import Standby  # noqa: PLC0415
     from galley.building.tex.typesetting import foreseen  # noqa: PLC0415
 
     with suppress(OSError, ValueError):  # whatever it is, the steps will tell
@@ -55,7 +55,7 @@ class _OfThisProcess:
         self._process = os.getpid()
 
     def __call__(self, command: Command) -> Exit:
-        from galley.building.tex.process import run  # noqa: PLC0415
+        from galley.building.tex.processes.process import run  # noqa: PLC0415
 
         return self._standby.run(command) if os.getpid() == self._process else run(command)
 

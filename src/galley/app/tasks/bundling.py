@@ -9,7 +9,7 @@ from doit.exceptions import TaskFailed
 
 from galley.app.terminal import say
 from galley.model.layout import MANUSCRIPT, PAPER
-from galley.model.variants import DRAFT, VARIANTS
+from galley.model.publishing.variants import DRAFT, VARIANTS
 from galley.reading.folder import Folder
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from galley.building.bundles import Bundle, Material
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
 
 FOLDER: Final = "build/bundles"
 NAMES: Final = {
@@ -42,7 +42,7 @@ def bundle(name: str) -> TaskFailed | None:
     from galley.app.tasks.provenance import write_provenance  # noqa: PLC0415 - all this only for a bundle
     from galley.building.archive import archive  # noqa: PLC0415
     from galley.building.bundles import FAMILY, Material  # noqa: PLC0415
-    from galley.checking.last_build import traces  # noqa: PLC0415
+    from galley.checking.builds.last_build import traces  # noqa: PLC0415
 
     found, broken = FAMILY.load(name.replace("-", "_"))
     if found is None:

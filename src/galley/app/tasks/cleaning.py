@@ -10,7 +10,7 @@ from galley.app.one_build import take_turn
 from galley.model.layout import CLOSED_TREE, DRAFT, EVALUATED
 
 if TYPE_CHECKING:
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
 
 
 def remove_draft() -> None:

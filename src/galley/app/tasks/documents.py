@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks.steps import Step
 from galley.model.layout import EXPRESSIONS, PAPER, TYPESETTER
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskError, TaskFailed
 
     from galley.checking.documents import DocumentText
-    from galley.model.documents import DocumentCopy
-    from galley.model.variants import Variant
+    from galley.model.publishing.documents import DocumentCopy
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 
@@ -58,7 +58,7 @@ def declared_documents() -> Iterator[DocumentCopy]:
         return
     import tomllib  # noqa: PLC0415 - only for a paper with documents
 
-    from galley.model.documents import names_and_copies  # noqa: PLC0415 - as above
+    from galley.model.publishing.documents import names_and_copies  # noqa: PLC0415 - as above
 
     try:
         declared = tomllib.loads(content.decode("utf-8-sig"))
@@ -123,7 +123,7 @@ def _write_quotes(folder: Folder, text: DocumentText) -> TaskFailed | None:
     from galley.app.tasks.messages import report  # noqa: PLC0415
     from galley.app.tasks.step_files import read_json  # noqa: PLC0415 - as above
     from galley.building.rendering.quotes import find_quotations, quotes_tex, unprintable_in_quotes  # noqa: PLC0415
-    from galley.model.typesetting import Engine  # noqa: PLC0415
+    from galley.model.publishing.typesetting import Engine  # noqa: PLC0415
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415
     from galley.reading.study.study_toml import study_of  # noqa: PLC0415
 

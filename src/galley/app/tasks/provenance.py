@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks.epoch import epoch
 from galley.app.tasks.step_files import as_json
-from galley.checking.last_build import traces
+from galley.checking.builds.last_build import traces
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD
 from galley.reading.logs.tex_packages import versions_in
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 _DISTRIBUTION = "galleyproof"

@@ -68,7 +68,7 @@ class BuildReporter(ConsoleReporter):  # type: ignore[misc]  # doit has no types
         if sys.exception() is not None:  # an interrupt, a folder that cannot be written: told further out
             return
         if not self._is_built:
-            from galley.checking.last_build import age_of_pdf  # noqa: PLC0415 - only for bad news
+            from galley.checking.builds.last_build import age_of_pdf  # noqa: PLC0415 - only for bad news
 
             self.write(f"{age_of_pdf(Path())}\n")
         if self._is_sound:

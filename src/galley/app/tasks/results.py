@@ -14,8 +14,8 @@ from galley.app.tasks.sources import declarations
 from galley.app.tasks.step_files import as_json, read_json
 from galley.findings.source import SourceFile
 from galley.model import layout
-from galley.model.typesetting import Engine
-from galley.model.variants import DRAFT
+from galley.model.publishing.typesetting import Engine
+from galley.model.publishing.variants import DRAFT
 from galley.reading.digests import digest
 from galley.reading.folder import Folder
 from galley.reading.freshness import still_holds

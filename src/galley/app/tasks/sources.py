@@ -9,7 +9,7 @@ from galley.app.tasks.messages import refused, report
 from galley.app.tasks.step_files import as_json, read_json
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
-from galley.model.typesetting import Engine
+from galley.model.publishing.typesetting import Engine
 from galley.reading.paper.declaring_files import declaring_sources
 
 if TYPE_CHECKING:

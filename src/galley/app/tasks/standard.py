@@ -17,7 +17,7 @@ from galley.app.tasks.steps import Step
 from galley.app.tasks.unknown_tasks import suggest_names
 from galley.model import layout
 from galley.model.anchors import EDITIONS
-from galley.model.variants import DRAFT, VARIANTS
+from galley.model.publishing.variants import DRAFT, VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

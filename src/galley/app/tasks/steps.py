@@ -16,7 +16,7 @@ from galley.app.tasks.epoch import unusable_epoch
 from galley.app.tasks.options import settings
 from galley.app.terminal import reason, say, say_text
 from galley.findings.members import failed
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.digests import digest, digests_of
 from galley.reading.engine import engine
 from galley.reading.folder import Folder
@@ -27,7 +27,7 @@ from galley.reading.writing import write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
 
 _ROOT = Path()
 _UNUSABLE = 2
@@ -71,7 +71,7 @@ class Step:
         except OSError as error:
             return _error(reason(error))
         except Exception as error:  # noqa: BLE001 - our own mistake: the step and the line are named
-            from galley.building.tex.command import Cancelled  # noqa: PLC0415 - only when something went wrong
+            from galley.building.tex.processes.command import Cancelled  # noqa: PLC0415 - only when something went wrong
 
             if not isinstance(error, Cancelled):
                 say_text(str(failed("step", self.name, error)))

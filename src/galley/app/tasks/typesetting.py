@@ -16,8 +16,8 @@ from galley.app.tasks.step_files import read_json
 from galley.app.terminal import say, say_text
 from galley.findings.diagnostics import Severity
 from galley.model import layout
-from galley.model.typesetting import Typesetting
-from galley.model.variants import DRAFT, VARIANTS, siblings_of
+from galley.model.publishing.typesetting import Typesetting
+from galley.model.publishing.variants import DRAFT, VARIANTS, siblings_of
 from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from doit.exceptions import TaskFailed
 
     from galley.building.tex import Job, Outcome
-    from galley.building.tex.command import Runner
+    from galley.building.tex.processes.command import Runner
     from galley.checking.examination import Examination, Judged
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import Span
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
 
 tex_runner: ContextVar[Runner | None] = ContextVar("tex_runner", default=None)
 """What runs TeX for the draft, where a program that goes on hands in one that does so sooner, such as `Standby.run`."""
@@ -56,15 +56,15 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     what is read for that. Not even the rules are imported before TeX runs.
     """
     from galley.building.tex import typesetting  # noqa: PLC0415
-    from galley.checking.last_build import remember  # noqa: PLC0415
+    from galley.checking.builds.last_build import remember  # noqa: PLC0415
 
     judged_by = Folder(folder.root)
     judging = cache(lambda: _begin_to_judge(judged_by))  # begun once, by whoever asks first
     outcome, diagnostics = _run_tex(folder, meanwhile=judging)
     judging()
+    from galley.checking.asking.running import fit_to_show  # noqa: PLC0415
     from galley.checking.examination import with_typesetting  # noqa: PLC0415
-    from galley.checking.generated import at_their_origin  # noqa: PLC0415
-    from galley.checking.running import fit_to_show  # noqa: PLC0415
+    from galley.checking.telling.generated import at_their_origin  # noqa: PLC0415
 
     remember(folder, diagnostics)
     judged = judging().result()
@@ -85,10 +85,10 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
 def make_pdf(folder: Folder, variant: Variant) -> TaskFailed | TaskError | None:
     """Run TeX on a variant whose wrapper is written; the draft's steps have done, and told, all else."""
     from galley.building.tex import typesetting  # noqa: PLC0415 - as above
+    from galley.checking.asking.running import fit_to_show  # noqa: PLC0415
+    from galley.checking.builds.last_build import remember  # noqa: PLC0415
     from galley.checking.examination import read_and_judge  # noqa: PLC0415
-    from galley.checking.generated import at_their_origin  # noqa: PLC0415
-    from galley.checking.last_build import remember  # noqa: PLC0415
-    from galley.checking.running import fit_to_show  # noqa: PLC0415
+    from galley.checking.telling.generated import at_their_origin  # noqa: PLC0415
 
     outcome, diagnostics = _run_tex(folder, variant)
     remember(folder, diagnostics, variant)
@@ -137,7 +137,7 @@ def _run_tex(
     """
     declared_epoch = ask_for_declared_epoch(folder.root)
     from galley.building.tex import typeset  # noqa: PLC0415
-    from galley.building.tex.process import run  # noqa: PLC0415
+    from galley.building.tex.processes.process import run  # noqa: PLC0415
 
     is_draft = variant is DRAFT
     read, made = _sources_and_made(folder.root)
@@ -162,7 +162,7 @@ def _run_tex(
 
 def _sources_and_made(root: Path) -> tuple[set[str], set[str]]:
     """What the steps have read that none of them made, and what they made."""
-    from galley.checking.last_build import traces  # noqa: PLC0415
+    from galley.checking.builds.last_build import traces  # noqa: PLC0415
 
     steps = traces(root).values()
     made = {path for trace in steps for path in trace.written}
@@ -217,9 +217,9 @@ def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Ite
     Brackets that do not match only say where TeX stumbles; what else TeX says of the line is told beside them. Where
     a file is no text, TeX says so of any file.
     """
-    from galley.checking.aftermath import ABOUT_ENTRIES, ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
+    from galley.checking.builds.aftermath import ABOUT_ENTRIES, ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
+    from galley.checking.builds.tex_diagnostics import LETTER_IN_PIECES, is_same_letter  # noqa: PLC0415 - as above
     from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - as above
-    from galley.checking.tex_diagnostics import LETTER_IN_PIECES, is_same_letter  # noqa: PLC0415 - as above
 
     known_causes = _WITHOUT_VALUE | ABOUT_PICTURES | ABOUT_ENTRIES
     explained: set[tuple[str, int]] = set()

@@ -12,7 +12,7 @@ from galley.app.terminal import say
 if TYPE_CHECKING:
     from doit.exceptions import TaskError, TaskFailed
 
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 

@@ -13,7 +13,7 @@ from galley.app.tasks.bundling import FOLDER, NAMES
 from galley.app.tasks.documents import declared_documents
 from galley.app.terminal import say, say_text
 from galley.model.layout import VALUES
-from galley.model.variants import VARIANTS
+from galley.model.publishing.variants import VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def verify(*, bundles: bool) -> TaskFailed | None:
     import tempfile  # noqa: PLC0415
 
     from galley.app.tasks.epoch import epoch  # noqa: PLC0415
-    from galley.checking.last_build import traces  # noqa: PLC0415
+    from galley.checking.builds.last_build import traces  # noqa: PLC0415
 
     root = Path.cwd()
     tasks = ["paper", *(f"paper:{name}" for name in VARIANTS if name != "draft")]

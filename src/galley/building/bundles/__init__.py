@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.building.flattening.plain_paper import PlainPaper
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from galley.building.bundles._part import Part
     from galley.model.paper import Paper
-    from galley.model.publication import Author
+    from galley.model.publishing.publication import Author
 
 NAME = "ro-crate-metadata.json"
 

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from galley.building.bundles._part import Part
+from galley.model.data.small_cells import unless_small
 from galley.model.layout import ANALYSES
-from galley.model.small_cells import unless_small
 from galley.model.study import TRANSCRIPTS, Kind
 from galley.reading.analyses.last_runs import recorded_runs, runs_json
 from galley.reading.study.coded_tables import read_coded_data
@@ -25,7 +25,7 @@ from galley.reading.tables.table_files import open_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.paper import Paper
     from galley.model.study import Study
     from galley.reading.folder import Folder

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from galley.building.bundles._crate import NAME, crate
 from galley.building.bundles._part import Part
 from galley.building.bundles._study_files import study_files
-from galley.model.documents import documents_of
 from galley.model.layout import PAPER, VALUES
+from galley.model.publishing.documents import documents_of
+from galley.model.publishing.variants import paper_for
 from galley.model.study import Provenance
-from galley.model.variants import paper_for
 from galley.reading.latex.plain_text import shown_title
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.study.study_toml import study_of
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.model.paper import Paper
+    from galley.model.publishing.variants import Variant
     from galley.model.study import Study
-    from galley.model.variants import Variant
     from galley.reading.folder import Folder
 
 _LARGEST = 100_000_000  # bytes of a PDF

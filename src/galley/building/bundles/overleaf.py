@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.bundles import with_contents
 from galley.model.layout import LINKS_TEX, QUOTE_LINKS_TEX
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from galley.model.document_classes import ACMART
+from galley.model.publishing.document_classes import ACMART
 from galley.reading.writing import write
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import MacroUse, Section
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
 
 Edit = tuple[int, int, str]
 

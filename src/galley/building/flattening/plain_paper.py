@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import Definition, MacroUse
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 RULE = "unfinished-bundle"

@@ -20,8 +20,8 @@ _OWN = lazy_pattern(
 _BEFORE_VALUE = lazy_pattern(r",\s*[^\s,={}]+\s*=\s*$")
 
 if TYPE_CHECKING:
-    from galley.model.bibliography import Entry
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
+    from galley.model.works.bibliography import Entry
     from galley.reading.folder import Folder
 
 

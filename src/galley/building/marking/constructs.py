@@ -16,7 +16,7 @@ from galley.reading.latex.vocabulary import names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from galley.model.groups import Bounds
+    from galley.model.latex.groups import Bounds
     from galley.model.manuscript import Section
 
 _BLANK = lazy_pattern(r"\n[ \t]*\n\s*")

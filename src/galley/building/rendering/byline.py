@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.model.paper import Paper
-    from galley.model.publication import Affiliation, Author
+    from galley.model.publishing.publication import Affiliation, Author
 
 _BOTH = "Both authors contributed equally to this research."
 _THESE = "These authors contributed equally to this research."

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from galley.building.rendering.environment import Templates
 from galley.building.rendering.paper import package_of, provenance_of
-from galley.model.variants import paper_for
+from galley.model.publishing.variants import paper_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.documents import DocumentCopy
+    from galley.model.publishing.documents import DocumentCopy
     from galley.reading.logs.aux_file import PaperLabel
     from galley.reading.paper.declarations import Declarations
 

@@ -10,8 +10,8 @@ from galley.building.rendering.crosstabs import grid
 from galley.building.rendering.environment import Templates
 from galley.building.rendering.tables import capitalised, find_column, groups, halves, quoted
 from galley.model.floats import everyone, theme_expression
+from galley.model.publishing.variants import DRAFT, paper_for
 from galley.model.study import Provenance
-from galley.model.variants import DRAFT, paper_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.floats import Figure, Theme
     from galley.model.paper import Paper
-    from galley.model.publication import Author
+    from galley.model.publishing.publication import Author
+    from galley.model.publishing.variants import Variant
     from galley.model.study import Study
-    from galley.model.variants import Variant
 
 _MANY_AUTHORS = 3  # from this number on, the running head says "et al."
 

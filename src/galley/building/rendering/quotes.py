@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.findings.diagnostics import Diagnostic
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
     from galley.model.manuscript import Section
 
 _HEADER = "% Written by galley from the coded data. Do not edit: change results/ instead.\n"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.building.tex.files import read_bytes
-from galley.building.tex.watchdog import LARGEST_TEXT
+from galley.building.tex.processes.watchdog import LARGEST_TEXT
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file

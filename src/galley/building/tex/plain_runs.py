@@ -10,8 +10,8 @@ import re
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from galley.building.tex.command import Command
-from galley.building.tex.process import run
+from galley.building.tex.processes.command import Command
+from galley.building.tex.processes.process import run
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

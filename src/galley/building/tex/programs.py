@@ -7,22 +7,22 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from galley.building.tex.closed_tree import ClosedTree, whole_font
-from galley.building.tex.command import Command
 from galley.building.tex.dependencies import files_outside, is_installed, own_files, places_sought
-from galley.building.tex.environment import OPTIONS, open_environment
-from galley.building.tex.figure_fonts import fonts_wanted_whole
 from galley.building.tex.files import read_bytes
 from galley.building.tex.job import PDFLATEX
 from galley.building.tex.lookups import TRACING, Searches, recorded_inputs, searches
-from galley.building.tex.preload import Preload
-from galley.building.tex.type1_fonts import wanted_whole
+from galley.building.tex.processes.command import Command
+from galley.building.tex.processes.environment import OPTIONS, open_environment
+from galley.building.tex.tree.closed_tree import ClosedTree, whole_font
+from galley.building.tex.tree.figure_fonts import fonts_wanted_whole
+from galley.building.tex.tree.preload import Preload
+from galley.building.tex.tree.type1_fonts import wanted_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from galley.building.tex.command import Exit, Runner
     from galley.building.tex.job import Job
+    from galley.building.tex.processes.command import Exit, Runner
     from galley.building.tex.scratch import Scratch
 
 

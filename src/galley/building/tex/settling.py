@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from galley.building.tex.command import Cancelled
 from galley.building.tex.dependencies import absent, digests, now
 from galley.building.tex.job import Job, Outcome
+from galley.building.tex.processes.command import Cancelled
 from galley.building.tex.publishing import is_whole, publish
 from galley.building.tex.references import References
 from galley.building.tex.survey import reading_outside

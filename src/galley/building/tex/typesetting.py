@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.building.tex.files import remove
 from galley.building.tex.job import Job, Outcome
-from galley.building.tex.process import run as run_process
+from galley.building.tex.processes.process import run as run_process
 from galley.building.tex.programs import Programs
 from galley.building.tex.scratch import Scratch
 from galley.building.tex.settling import Settling
@@ -19,8 +19,8 @@ from galley.findings.source import whole_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from galley.building.tex.command import Command, Runner
     from galley.building.tex.findings import Diagnostics
+    from galley.building.tex.processes.command import Command, Runner
 
 MISSING_PROGRAM = "missing-program"
 """The rule of diagnostics that say that TeX is not installed: nothing is wrong with the paper."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.model.changes import CitationChange, Kind, Place
 from galley.prose.wording.marking import is_changed, marked
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.bibliography import Entry
     from galley.model.changes import Marked
+    from galley.model.works.bibliography import Entry
 
 _UNPRINTED = frozenset({"abstract", "file", "keywords", "note-to-self", "timestamp", "owner", "groups", "date-added"})
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from galley.checking.changes.matching import Matching
     from galley.checking.changes.paper_at import PaperAt
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
 
 _MOST_FAULTS = 10
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.findings.patterns import lazy_pattern
 from galley.model.changes import Place
 from galley.model.manuscript import Heading, Inclusion, Section

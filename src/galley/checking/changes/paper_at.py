@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from galley.checking.asking.running import fit_to_show
 from galley.checking.changes.outline import Passage, passages
 from galley.checking.changes.printed import COMPUTED, PrintedValues, printed_values
 from galley.checking.loading.documents import load_document
 from galley.checking.loading.papers import load_paper
+from galley.checking.loading.studies import with_speech
 from galley.checking.project import Project
-from galley.checking.running import fit_to_show
-from galley.checking.studied import with_speech
 from galley.findings.diagnostics import Severity
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import MANUSCRIPT, PAPER

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from galley.checking.changes.printed import may_be_about_one_row
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.findings.patterns import lazy_pattern
 from galley.model.changes import Mark, Marked, Place
 from galley.model.layout import PAPER
 from galley.model.prose import PLACEHOLDERS, VALUE
-from galley.model.variants import WRAPPERS
+from galley.model.publishing.variants import WRAPPERS
 from galley.prose.wording.marking import joined
 
 if TYPE_CHECKING:

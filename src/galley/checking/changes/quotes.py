@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.model.changes import Kind, Mark, Place, QuoteChange, ThemeChange
 from galley.prose.wording.marking import is_changed, marked
 from galley.reading.latex.plain_text import plain_quote
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from galley.checking.changes.outline import Passage
     from galley.checking.changes.paper_at import PaperAt
     from galley.model.changes import Marked
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code
 
 _UNKNOWN = "the coded data are not here or cannot be read, so nobody knows whether it may be shown"
 _GONE = "it is no longer among the excerpts, so nobody knows whether it may be shown"

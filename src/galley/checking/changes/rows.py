@@ -12,7 +12,7 @@ from galley.model.study import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.values import Computed, Value
     from galley.reading.folder import Folder
     from galley.reading.study.study_data import StudyData, TableData

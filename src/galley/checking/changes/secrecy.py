@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from galley.checking.confidential import WITHHELD, Secrets
-from galley.checking.running import deny_list
+from galley.checking.asking.running import deny_list
+from galley.checking.telling.confidential import WITHHELD, Secrets
 from galley.model.changes import Mark
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ThemeChange,
         ValueChange,
     )
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
 
 
 def secrets_of(old: PaperAt, new: PaperAt, today: CodedData | None) -> Callable[[str], bool]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from galley.checking.changes.places import Places
     from galley.checking.changes.printed import Printed
     from galley.model.changes import Cause, Place
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
 
 _OPEN = "??"  # what an expression without a value prints
 _LONGEST = 60  # characters of an exact value

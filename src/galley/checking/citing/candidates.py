@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.checking.citing.placeholders import CitationPlaceholder
-    from galley.model.bibliography import Bibliography, Entry
+    from galley.model.works.bibliography import Bibliography, Entry
 
 THRESHOLD: Final = 0.2
 _CAP_HINT, _CAP_AUTHOR, _CAP_TOPIC = 0.95, 0.85, 0.9

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from galley.checking.citing.candidates import Candidate, Candidates
 from galley.checking.citing.placeholders import CitationPlaceholder, citation_placeholders
 from galley.findings.printable import printable
-from galley.model.bibliography import Bibliography
+from galley.model.works.bibliography import Bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
 WIDTH: Final = 100
 _INDENT: Final = "    "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.another_process import another_process
+from galley.checking.asking.another_process import another_process
 from galley.reading.latex.bibliography_files import bibliography_paths
 from galley.reading.records.registry import read_registry, record_sources
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from galley.checking.loading.loaded import Faults
-    from galley.model.bibliography import Bibliography
     from galley.model.manuscript import Section
-    from galley.model.registered_work import Registry
+    from galley.model.works.bibliography import Bibliography
+    from galley.model.works.registered_work import Registry
     from galley.reading.cache import RecordCache
     from galley.reading.folder import Folder
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.supplement_file import SupplementFile
-from galley.model.variants import CAMERA_READY, DRAFT
+from galley.model.files.supplement_file import SupplementFile
+from galley.model.publishing.variants import CAMERA_READY, DRAFT
 
 if TYPE_CHECKING:
     from galley.checking.loading.loaded import Faults
-    from galley.model.loaded_packages import LoadedPackage
+    from galley.model.files.pdf import PdfRecord
+    from galley.model.files.pictures import IncludedPicture
+    from galley.model.latex.loaded_packages import LoadedPackage
     from galley.model.manuscript import Section
-    from galley.model.pdf import PdfRecord
-    from galley.model.pictures import IncludedPicture
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.checking.unrendered import labels_without_float, told_of_templates
+from galley.checking.loading.unrendered import labels_without_float, told_of_templates
 from galley.model import layout
+from galley.model.publishing.typesetting import Engine
 from galley.model.study import NO_STUDY
-from galley.model.typesetting import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import ValueUse
     from galley.model.paper import Paper
+    from galley.model.publishing.variants import Variant
     from galley.model.study import Study
-    from galley.model.variants import Variant
     from galley.reading.toml.places import Keys
 
 

@@ -12,7 +12,7 @@ from galley.checking.loading.declared import Declared, declared_in
 from galley.checking.loading.loaded import Loaded
 from galley.checking.project import Project
 from galley.model import layout
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.decoding import RULE as UNREADABLE
 from galley.reading.latex.front_matter import uses_acmart
@@ -23,7 +23,7 @@ from galley.reading.pdf.picture_files import read_picture_files
 
 if TYPE_CHECKING:
     from galley.checking.loading.loaded import Faults
-    from galley.model.variants import Variant
+    from galley.model.publishing.variants import Variant
     from galley.reading.folder import Folder
 
 

@@ -10,7 +10,7 @@ from galley.findings.members import Family
 
 if TYPE_CHECKING:
     from galley.exchange.collected import Collected
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 
 class Recognizes(Protocol):

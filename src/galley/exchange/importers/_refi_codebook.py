@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import CollectedCode
+from galley.exchange.files.xml_trees import local
 from galley.exchange.importers._refi_elements import all_named, described, guid, targets
-from galley.exchange.xml_trees import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.xml_trees import Element
+    from galley.exchange.files.xml_trees import Element
 
 
 def codes_of(root: Element, notes: Mapping[str, str]) -> Iterator[CollectedCode]:

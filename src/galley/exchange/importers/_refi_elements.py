@@ -6,13 +6,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from galley.exchange.xml_trees import local
+from galley.exchange.files.xml_trees import local
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.xml_trees import Element
+    from galley.exchange.files.xml_trees import Element
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Variable
+from galley.exchange.files.xml_trees import local
 from galley.exchange.importers._refi_elements import (
     all_named,
     as_written,
@@ -17,13 +18,12 @@ from galley.exchange.importers._refi_elements import (
     targets,
     text_of,
 )
-from galley.exchange.xml_trees import local
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from galley.exchange.xml_trees import Element
+    from galley.exchange.files.xml_trees import Element
 
 _KINDS = {"Boolean": Kind.BOOLEAN, "Integer": Kind.NUMBER, "Float": Kind.NUMBER, "Date": Kind.DATE}
 _SOURCES = ("TextSource", "PictureSource", "PDFSource", "AudioSource", "VideoSource")

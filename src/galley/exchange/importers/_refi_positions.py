@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.exchange.counted_text import BETTER_THAN_CHANCE
+from galley.exchange.files.counted_text import BETTER_THAN_CHANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from galley.exchange.counted_text import CountedText, Counting
+    from galley.exchange.files.counted_text import CountedText, Counting
 
 UNFIT = "however line ends and emoji are counted, most selections in its text begin or end within words"
 

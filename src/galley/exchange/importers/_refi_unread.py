@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from galley.exchange.files.xml_trees import local
 from galley.exchange.importers._refi_elements import all_named, target
-from galley.exchange.xml_trees import local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from galley.exchange.files.xml_trees import Element
     from galley.exchange.importers._refi_people import People
-    from galley.exchange.xml_trees import Element
 
 _UNREAD = {
     "PictureSelection": "regions of pictures have no words",

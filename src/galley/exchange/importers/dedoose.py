@@ -12,15 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, CollectedCode, CollectedCoding, Omission, Passage, Variable
+from galley.exchange.files.sheets import csv_sheet, first_sheet
 from galley.exchange.refusal import Refusal
-from galley.exchange.sheets import csv_sheet, first_sheet
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.exchange.foreign_file import ForeignFile
-    from galley.exchange.sheets import Sheet
+    from galley.exchange.files.foreign_file import ForeignFile
+    from galley.exchange.files.sheets import Sheet
 
 _CODE = lazy_pattern(r"Code: (?P<path>.+?) (?P<what>Applied|Range|Weight)")
 _OWN = ("Media Title", "Excerpt Copy")

@@ -16,14 +16,14 @@ from galley.exchange.collected import (
     Passage,
     Variable,
 )
+from galley.exchange.files.sheets import csv_sheet
 from galley.exchange.refusal import Refusal
-from galley.exchange.sheets import csv_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from galley.exchange.foreign_file import ForeignFile
-    from galley.exchange.sheets import Sheet
+    from galley.exchange.files.foreign_file import ForeignFile
+    from galley.exchange.files.sheets import Sheet
 
 precedence = 2  # nobody else has such names
 

@@ -11,16 +11,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Variable
+from galley.exchange.files.sheets import csv_sheet, first_sheet
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import left_for_privacy, names_a_person
-from galley.exchange.sheets import csv_sheet, first_sheet
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 _WORDS = 6
 _OF_GRID = lazy_pattern(r"(?P<question>.*\S)\s*\[(?P<row>[^\[\]]+)\]")

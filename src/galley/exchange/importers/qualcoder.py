@@ -20,13 +20,13 @@ from galley.exchange.collected import (
     Passage,
     Variable,
 )
-from galley.exchange.counted_text import CountedText, Counting
+from galley.exchange.files.counted_text import CountedText, Counting
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 _TABLES = {"source", "code_text", "code_name"}
 _NOBODY = "unknown"

@@ -12,14 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Omission, Variable
+from galley.exchange.files.sheets import Sheet, csv_sheet, first_sheet
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import left_for_privacy, names_a_person, unfinished
-from galley.exchange.sheets import Sheet, csv_sheet, first_sheet
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 precedence = 1  # it is a table too
 

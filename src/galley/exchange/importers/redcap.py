@@ -15,17 +15,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Omission, Variable
-from galley.exchange.foreign_file import ForeignFile
+from galley.exchange.files.foreign_file import ForeignFile
+from galley.exchange.files.sheets import csv_sheet
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import left_for_privacy, may_name_rows, names_a_person
-from galley.exchange.sheets import csv_sheet
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.exchange.sheets import Sheet
+    from galley.exchange.files.sheets import Sheet
 
 precedence = 1  # it is a table too
 

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCoding, Document, Omission, Passage
 from galley.exchange.companion import NAME
-from galley.exchange.counted_text import CountedText
-from galley.exchange.foreign_file import decoded
+from galley.exchange.files.counted_text import CountedText
+from galley.exchange.files.foreign_file import decoded
+from galley.exchange.files.word_text import text_of_word
+from galley.exchange.files.xml_trees import local, parsed
 from galley.exchange.importers._refi_codebook import codes_of, nested
 from galley.exchange.importers._refi_elements import (
     all_named,
@@ -39,14 +41,12 @@ from galley.exchange.importers._refi_unread import unread
 from galley.exchange.names import Distinct
 from galley.exchange.refusal import Refusal
 from galley.exchange.restoring import restored
-from galley.exchange.word_text import text_of_word
-from galley.exchange.xml_trees import local, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.exchange.foreign_file import ForeignFile
-    from galley.exchange.xml_trees import Element
+    from galley.exchange.files.foreign_file import ForeignFile
+    from galley.exchange.files.xml_trees import Element
 
 _TEXTS = ("TextSource", "Representation", "Transcript", "TextDescription")
 _WITHOUT_DEFINITIONS = "Taguette leaves definitions out of a .qdc: its codebook as CSV has them"

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Omission, Variable
+from galley.exchange.files.sheets import csv_sheet, first_sheet
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import left_for_privacy, names_a_person, unfinished
-from galley.exchange.sheets import csv_sheet, first_sheet
 
 if TYPE_CHECKING:
-    from galley.exchange.foreign_file import ForeignFile
-    from galley.exchange.sheets import Sheet
+    from galley.exchange.files.foreign_file import ForeignFile
+    from galley.exchange.files.sheets import Sheet
 
 _OWN = ("CASE", "QUESTNNR", "STARTED")
 _NOT_ANSWERED = "-9"

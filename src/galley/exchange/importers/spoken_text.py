@@ -13,13 +13,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, Omission
+from galley.exchange.files.word_text import text_of_word
 from galley.exchange.refusal import Refusal
 from galley.exchange.turns import is_label, people_in, remarks_on, transcript
-from galley.exchange.word_text import text_of_word
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 precedence = -1  # whatever else is a text is something more
 

@@ -21,7 +21,7 @@ from galley.model.study import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 _BEGINNINGS = (b"$FL2", b"$FL3")
 

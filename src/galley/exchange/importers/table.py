@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Case, Collected, Variable
-from galley.exchange.column_drafting import without_unit
+from galley.exchange.drafting.columns import without_unit
+from galley.exchange.files.sheets import csv_sheet, first_sheet
+from galley.exchange.files.spelled_cells import respelled
 from galley.exchange.names import Distinct, column_name
 from galley.exchange.refusal import Refusal
 from galley.exchange.respondents import left_for_privacy, names_a_person, naming_column, row_names
-from galley.exchange.sheets import csv_sheet, first_sheet
-from galley.exchange.spelled_cells import respelled
 
 if TYPE_CHECKING:
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 _WORDS = 6
 

@@ -14,13 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCode, CollectedCoding, Document, Omission, Passage
-from galley.exchange.html_text import HtmlText, read_html
+from galley.exchange.files.html_text import HtmlText, read_html
 from galley.exchange.restoring import restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 _TABLES = {"documents", "highlights", "tags", "highlight_tags"}
 _NOBODY = "unknown"

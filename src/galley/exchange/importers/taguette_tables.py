@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.exchange.collected import Collected, CollectedCode, CollectedCoding, Passage
+from galley.exchange.files.sheets import csv_sheet, first_sheet
 from galley.exchange.refusal import Refusal
-from galley.exchange.sheets import csv_sheet, first_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from galley.exchange.foreign_file import ForeignFile
-    from galley.exchange.sheets import Sheet
+    from galley.exchange.files.foreign_file import ForeignFile
+    from galley.exchange.files.sheets import Sheet
 
 _HIGHLIGHTS = ("id", "document", "tag", "content")
 _CODEBOOK = ("tag", "description")

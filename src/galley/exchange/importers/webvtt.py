@@ -17,7 +17,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.exchange.foreign_file import ForeignFile
+    from galley.exchange.files.foreign_file import ForeignFile
 
 _TIMES = lazy_pattern(r"(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+(?:\d+:)?\d\d:\d\d[.,]\d{3}.*")
 _SUBRIP = lazy_pattern(r"\s*\d+\r?\n\d+:\d\d:\d\d,\d{3} --> ")

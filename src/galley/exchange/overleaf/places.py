@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Protocol
 
-from galley.exchange.foreign_file import ENTRIES_LIMIT, SIZE_LIMIT, ForeignFile
+from galley.exchange.files.foreign_file import ENTRIES_LIMIT, SIZE_LIMIT, ForeignFile
 from galley.exchange.overleaf.texts import digest
 from galley.exchange.refusal import Refusal
 from galley.reading.writing import write

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from galley.exchange.foreign_file import ENTRIES_LIMIT, SIZE_LIMIT
+from galley.exchange.files.foreign_file import ENTRIES_LIMIT, SIZE_LIMIT
 from galley.exchange.overleaf.git import git, secret_of, without_secret
 from galley.exchange.overleaf.places import There, is_kept, relative
 from galley.exchange.refusal import Refusal

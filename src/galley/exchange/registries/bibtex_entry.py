@@ -8,13 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.registered_work import PREPRINT
+from galley.model.works.registered_work import PREPRINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
-    from galley.model.bibliography import Person
-    from galley.model.registered_work import RegisteredWork
+    from galley.model.works.bibliography import Person
+    from galley.model.works.registered_work import RegisteredWork
 
 _KINDS: Final = {
     "article-journal": "article",

@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.doi import DOI
+from galley.model.works.doi import DOI
 
 _WRAPPED = lazy_pattern(
     r"(?:https?://)?(?:dx\.|www\.)?(?:doi\.org|doi\.acm\.org|dl\.acm\.org/doi(?:/abs|/pdf|/full)?)/|doi:\s*",

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from galley.exchange.registries.fetching import Registries
-    from galley.model.bibliography import Entry
-    from galley.model.registered_work import RegisteredWork
+    from galley.model.works.bibliography import Entry
+    from galley.model.works.registered_work import RegisteredWork
 
 
 @dataclass(frozen=True, slots=True)

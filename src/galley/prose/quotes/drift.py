@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
-    from galley.model.transcripts import Transcript
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
+    from galley.model.data.transcripts import Transcript
     from galley.prose.quotes.verbatim import Difference
 
 

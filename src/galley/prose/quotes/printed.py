@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
     from galley.model.manuscript import Section
     from galley.prose.quotes.cuts import Misfit
     from galley.prose.quotes.quoting import QuoteUse

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.manuscript import MacroUse, Section
 
 

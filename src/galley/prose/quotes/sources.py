@@ -15,9 +15,9 @@ from galley.prose.quotes.verbatim import find_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
-    from galley.model.transcripts import Transcript
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
+    from galley.model.data.transcripts import Transcript
 
 _ALIKE = 90.0  # of 100, as rapidfuzz counts: a slip or two in a sentence
 _AMBIGUOUS = 5.0  # the next best must be less alike by so much

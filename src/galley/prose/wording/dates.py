@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.long_texts import remembered
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import remembered
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.long_texts import LONG, in_small_letters, remembered
 from galley.findings.patterns import lazy_pattern, one_of
+from galley.findings.searching.long_texts import LONG, in_small_letters, remembered
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:

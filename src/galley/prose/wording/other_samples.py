@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.scanning import places
 
 _STUDY = r"(?:stud(?:y|ies)|experiments?|surveys?|trials?|samples?|cohorts?|rounds?|waves?)"

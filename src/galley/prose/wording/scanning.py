@@ -6,8 +6,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from galley.findings.long_texts import index_of, places_from, remembered
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import index_of, places_from, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.long_texts import LONG, places_from, remembered
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import LONG, places_from, remembered
 
 if TYPE_CHECKING:
     import re

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.tally import Tally, first_of_each_kind
-from galley.model.bibliography import PRINTED, Bibliography, Entry, Field, Person
+from galley.model.works.bibliography import PRINTED, Bibliography, Entry, Field, Person
 from galley.reading.bib.acm_strings import ABBREVIATIONS
 from galley.reading.bib.bibtex import BibtexParser, RawEntry
 from galley.reading.bib.bibtex_text import fault_of_name, listed_names, person, plain, split_names

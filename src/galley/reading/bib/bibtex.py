@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Edit, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import PRINTED
+from galley.model.works.bibliography import PRINTED
 from galley.reading.bib.field_values import ENTRY_START, SWALLOWED, Fault, ValueReader
 from galley.reading.bib.scanner import KEY_IN_BRACES, KEY_IN_PARENTHESES, NAME
 

@@ -13,7 +13,7 @@ from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexPerson
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import Person
+from galley.model.works.bibliography import Person
 from galley.reading.latex.symbols import SYMBOLS
 
 if TYPE_CHECKING:

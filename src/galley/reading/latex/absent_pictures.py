@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.patterns import lazy_pattern
-from galley.model.pictures import AbsentPicture
+from galley.model.files.pictures import AbsentPicture
 from galley.reading.latex.lookup import is_of_macro, places
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography_styles import BibliographyStyles
+from galley.model.latex.bibliography_styles import BibliographyStyles
 from galley.reading.latex.lookup import is_of_macro, places
 from galley.reading.latex.vocabulary import names
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.groups import gap_end
+from galley.model.latex.groups import gap_end
 from galley.model.prose import FORMULA, UNKNOWN
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.author_notes import AUTHOR_NOTES

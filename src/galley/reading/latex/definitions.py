@@ -17,7 +17,7 @@ from galley.reading.latex.uses import names, record_inclusions, run_hidden
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from galley.model.groups import Bounds
+    from galley.model.latex.groups import Bounds
     from galley.reading.latex.reader import Reader
 
 _NAME = lazy_pattern(r"[\s{]*+\\([a-zA-Z@]++|[^\sa-zA-Z])\s*+\}?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.groups import gap_end
+from galley.model.latex.groups import gap_end
 from galley.reading.latex.conditionals import WITH_ARGUMENTS
 from galley.reading.latex.groups import GroupMatcher
 from galley.reading.latex.tokens import tokens
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from galley.model.groups import Bounds, Groups
+    from galley.model.latex.groups import Bounds, Groups
 
 _NAME = lazy_pattern(r"\s*\{\s*([^{}\\\n%]{1,60})\}")
 _DEFINED = lazy_pattern(r"\*?\s*\{?\s*\\([A-Za-z@]+)\s*\}?")

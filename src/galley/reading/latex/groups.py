@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.groups import Bounds, Groups
+from galley.model.latex.groups import Bounds, Groups
 from galley.reading.latex.tokens import BRACKET_KINDS
 
 if TYPE_CHECKING:

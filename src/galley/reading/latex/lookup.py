@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.documents import FOLDER as DOCUMENTS
 from galley.model.layout import DRAFT, MANUSCRIPT
-from galley.model.variants import FOLDERS
+from galley.model.publishing.documents import FOLDER as DOCUMENTS
+from galley.model.publishing.variants import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

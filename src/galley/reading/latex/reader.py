@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from galley.findings.source import SourceFile, Span
-    from galley.model.groups import Bounds, Groups
+    from galley.model.latex.groups import Bounds, Groups
     from galley.model.manuscript import Definition
 
 RULE = "malformed-latex"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from galley.findings.source import SourceFile
-    from galley.model.groups import Groups
+    from galley.model.latex.groups import Groups
     from galley.model.manuscript import Definition
 
     Token = re.Match[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.macro_arguments import handed_on, signature_of, uses_of
+from galley.model.latex.macro_arguments import handed_on, signature_of, uses_of
 from galley.model.manuscript import AuthorNote, CitationUse, Inclusion, Label, Reference, ValueUse, written_form
 from galley.model.prose import CITATION, UNKNOWN, VALUE
 from galley.reading.latex import vocabulary as words
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from galley.findings.source import Span
-    from galley.model.groups import Bounds
+    from galley.model.latex.groups import Bounds
     from galley.model.manuscript import Definition
     from galley.reading.latex.reader import Reader
 

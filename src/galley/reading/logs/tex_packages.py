@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.loaded_packages import LoadedPackage
+from galley.model.latex.loaded_packages import LoadedPackage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

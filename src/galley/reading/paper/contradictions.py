@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
-from galley.model.documents import NAME as DOCUMENT_NAME
 from galley.model.layout import TEMPLATES
-from galley.model.typesetting import LIMITS, Engine, is_sensible_limit
-from galley.model.variants import VARIANTS
+from galley.model.publishing.documents import NAME as DOCUMENT_NAME
+from galley.model.publishing.typesetting import LIMITS, Engine, is_sensible_limit
+from galley.model.publishing.variants import VARIANTS
 from galley.reading.paper.setting_faults import templates_in, told_at, unknown_name
 from galley.reading.paper.table_contradictions import mistakes_of_tables
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from galley.findings.source import SourceFile
     from galley.model.paper import Paper
-    from galley.model.publication import Concept, Publication
+    from galley.model.publishing.publication import Concept, Publication
     from galley.model.study import Study
     from galley.reading.paper.setting_faults import Contradiction
     from galley.reading.toml.places import Keys

@@ -11,7 +11,7 @@ from galley.reading.toml.texts import text_at
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile
     from galley.model.paper import Paper
-    from galley.model.publication import Author
+    from galley.model.publishing.publication import Author
     from galley.reading.toml.places import Keys
 
 _SETTINGS = {

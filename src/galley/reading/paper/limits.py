@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from galley.model.typesetting import LIMITS, SLOW, TAGGED, Typesetting, is_sensible_limit
+from galley.model.publishing.typesetting import LIMITS, SLOW, TAGGED, Typesetting, is_sensible_limit
 
 if TYPE_CHECKING:
     from galley.findings.source import SourceFile

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import in_order
 from galley.model.paper import Paper
-from galley.model.venues import completed
+from galley.model.publishing.venues import completed
 from galley.reading.paper.contradictions import mistakes
 from galley.reading.paper.setting_faults import RULE
 from galley.reading.paper.venue_contradictions import mistakes_of_venue

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
-from galley.model.acm_journals import ACM_JOURNALS
-from galley.model.document_classes import ACM_FORMATS, ACMART
-from galley.model.venues import VENUES, completed, find_conference, find_venue
+from galley.model.publishing.acm_journals import ACM_JOURNALS
+from galley.model.publishing.document_classes import ACM_FORMATS, ACMART
+from galley.model.publishing.venues import VENUES, completed, find_conference, find_venue
 from galley.reading.paper.setting_faults import RULE
 from galley.reading.toml.places import locate_value
 

@@ -11,7 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.pdf import PdfInk
+from galley.model.files.pdf import PdfInk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import whole_file
-from galley.model.pdf import PdfFont, PdfPage, PdfRecord
+from galley.model.files.pdf import PdfFont, PdfPage, PdfRecord
 from galley.reading.pdf.accessibility import is_tagged, shows_title, undescribed_figures
 from galley.reading.pdf.ink import drawings_of, words_of_pages
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from galley.model.pdf import PdfInk
+    from galley.model.files.pdf import PdfInk
     from galley.reading.folder import Folder
 
 RULE: Final = "unreadable-pdf"

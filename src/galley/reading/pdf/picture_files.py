@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from galley.model.pictures import PictureFile
+from galley.model.files.pictures import PictureFile
 from galley.reading.pdf.pictures import path_of_picture
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import io
 import posixpath
 from typing import TYPE_CHECKING, Any, Final
 
+from galley.model.files.pictures import IncludedPicture
 from galley.model.layout import DRAFT
-from galley.model.pictures import IncludedPicture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import Person
-from galley.model.registered_work import PREPRINT, Notice, RegisteredWork
+from galley.model.works.bibliography import Person
+from galley.model.works.registered_work import PREPRINT, Notice, RegisteredWork
 from galley.reading.records.cleaning import clean, clean_title
 
 if TYPE_CHECKING:

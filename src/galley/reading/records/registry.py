@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import whole_file
-from galley.model.registered_work import RECORDS, Notice, Registry, RetractionList
+from galley.model.works.registered_work import RECORDS, Notice, Registry, RetractionList
 from galley.reading.records.csl_json import work_from
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.coding import CodedData
-from galley.model.codings import Code, Codings, Excerpt, Person
-from galley.model.withdrawal import has_withdrawn
+from galley.model.data.coding import CodedData
+from galley.model.data.codings import Code, Codings, Excerpt, Person
+from galley.model.data.withdrawal import has_withdrawn
 from galley.reading.recalling import Recall
 from galley.reading.tables.cell_faults import TRUTH, number_in
 from galley.reading.tables.table_files import open_table

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.model.small_cells import suppressed
+from galley.model.data.small_cells import suppressed
 from galley.model.study import Kind
 from galley.reading.study.withdrawn import read_withdrawn
 from galley.reading.tables.orphans import references, with_orphans

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.study import Study, Table
     from galley.model.values import Making
     from galley.reading.analyses.results_files import Results

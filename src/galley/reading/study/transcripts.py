@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
+from galley.model.data.transcripts import Transcript, Turn
 from galley.model.layout import STUDY
-from galley.model.transcripts import Transcript, Turn
 from galley.reading.recalling import Recall
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from galley.findings.source import SourceFile
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.reading.folder import Folder
 
 RULE = "invalid-transcript"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.withdrawal import has_withdrawn
+from galley.model.data.withdrawal import has_withdrawn
 from galley.reading.recalling import Recall
 from galley.reading.tables.cell_faults import TRUTH
 from galley.reading.tables.table_files import open_table

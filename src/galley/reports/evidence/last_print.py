@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import SourceFile
-from galley.model.variants import DRAFT
+from galley.model.publishing.variants import DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.latex import read_latex
 

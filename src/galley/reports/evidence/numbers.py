@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from galley.model.anchors import value_anchor
-from galley.model.small_cells import is_small, unless_small
+from galley.model.data.small_cells import is_small, unless_small
 from galley.model.values import CONSTANT
 from galley.reports.evidence.number_records import Ground, RowTable, ValueEntry
 from galley.reports.evidence.place_records import Use

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.small_cells import suppressed, unless_small
+from galley.model.data.small_cells import suppressed, unless_small
 from galley.model.study import Kind
 from galley.reports.evidence.records import Edition
 from galley.reports.evidence.study_records import Bar, Distribution

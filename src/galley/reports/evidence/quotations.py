@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.model.anchors import quote_anchor
-from galley.model.small_cells import suppressed
+from galley.model.data.small_cells import suppressed
 from galley.prose.quotes.cuts import Cut
 from galley.prose.quotes.verbatim import find_words
 from galley.reports.evidence.place_records import Use
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
-    from galley.model.transcripts import Transcript
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
+    from galley.model.data.transcripts import Transcript
     from galley.prose.quotes.printed import PrintedQuote
     from galley.reports.evidence.sentences import Sentences
 

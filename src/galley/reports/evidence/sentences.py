@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from galley.checking.generated import is_generated
+from galley.checking.telling.generated import is_generated
 from galley.findings.patterns import lazy_pattern
 from galley.model.anchors import quote_anchor, value_anchor
 from galley.model.layout import PAPER

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from galley.checking.running import deny_list
+from galley.checking.asking.running import deny_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.study import AppliedBy, Kind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.source import SourceFile
 from galley.model.anchors import quote_anchor
-from galley.model.small_cells import unless_small
+from galley.model.data.small_cells import unless_small
 from galley.model.study import AppliedBy
 from galley.reading.cache import RecordCache
 from galley.reports.evidence.records import Edition
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code, Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code, Excerpt
     from galley.reading.study.study_data import StudyData
     from galley.values.statistics.ratings import Ratings
 

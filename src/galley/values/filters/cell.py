@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.model.small_cells import is_small
+from galley.model.data.small_cells import is_small
 from galley.model.values import Counts, Origin
 from galley.values.filters import percent
 from galley.values.subjects.faults import ExpressionError

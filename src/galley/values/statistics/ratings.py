@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
 
 MISSING = -1
 _FEWEST = 2  # ratings of a unit that can agree, and values that can differ

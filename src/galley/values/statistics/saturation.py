@@ -17,7 +17,7 @@ from galley.model.study import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.study import Column, Study, Table
     from galley.values.statistics.selection import Rows
 

@@ -10,9 +10,9 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from galley.model.data.withdrawal import has_withdrawn
 from galley.model.study import Kind
 from galley.model.values import Filter, Keys, Origin
-from galley.model.withdrawal import has_withdrawn
 from galley.prose.wording.decimals import decimals
 from galley.reading.tables.orphans import references, with_orphans
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from galley.model.values import Keys, Origin
 
 if TYPE_CHECKING:
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code, Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code, Excerpt
     from galley.model.study import Study
     from galley.model.values import Filter
     from galley.values.statistics.selection import Rows

@@ -10,8 +10,8 @@ from galley.values.subjects.identifiers import identifier
 from galley.values.subjects.subject import unknown_part
 
 if TYPE_CHECKING:
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code
     from galley.values.statistics.registry import Statistic
     from galley.values.subjects.subject import Subject
 

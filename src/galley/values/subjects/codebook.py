@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from galley.model.coding import labels
+from galley.model.data.coding import labels
 from galley.model.study import Label
 from galley.model.values import Keys, Origin
 from galley.values.subjects.results import Result
@@ -15,8 +15,8 @@ from galley.values.subjects.table import TableSubject
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code
 
 _CODES = Label("code", "codes")
 

@@ -15,7 +15,7 @@ from galley.values.subjects.themes import ThemesSubject
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.study import Study
     from galley.values.statistics.selection import Rows
     from galley.values.subjects.subject import Subject

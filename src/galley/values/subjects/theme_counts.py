@@ -16,8 +16,8 @@ from galley.values.subjects.table import TableSubject, a_condition
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code
     from galley.model.study import Study
     from galley.values.statistics.selection import Rows
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from galley.model.coding import labels
+from galley.model.data.coding import labels
 from galley.model.study import Label
 from galley.model.values import Keys, Origin
 from galley.values.statistics.registry import Unit, code_statistics
@@ -21,7 +21,7 @@ from galley.values.subjects.subject import Function, unknown_part
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.model.codings import Code
+    from galley.model.data.codings import Code
     from galley.values.statistics.registry import Statistic
     from galley.values.subjects.theme_counts import ThemeCounts
 

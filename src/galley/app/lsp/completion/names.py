@@ -10,16 +10,16 @@ from galley.checking.citing.candidates import Candidates
 from galley.checking.citing.listing import people_of, reference
 from galley.checking.citing.placeholders import CitationPlaceholder, Form
 from galley.findings.source import whole_file
-from galley.model.bibliography import Bibliography
-from galley.model.variants import VARIANTS
+from galley.model.publishing.variants import VARIANTS
+from galley.model.works.bibliography import Bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
-    from galley.model.coding import CodedData
-    from galley.model.codings import Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Excerpt
+    from galley.model.works.bibliography import Entry
 
 _WIDEST = 100
 _AROUND = 400  # characters before a missing citation that say what it is about

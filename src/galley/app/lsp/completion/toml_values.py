@@ -14,12 +14,12 @@ from galley.building.figures import FAMILY as FIGURES
 from galley.building.rendering.shipped import shipped_templates
 from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
-from galley.model.acm_journals import ACM_JOURNALS
-from galley.model.document_classes import DOCUMENT_CLASSES
 from galley.model.layout import BUILD, MANUSCRIPT, PAPER, TEMPLATES
+from galley.model.publishing.acm_journals import ACM_JOURNALS
+from galley.model.publishing.document_classes import DOCUMENT_CLASSES
+from galley.model.publishing.variants import VARIANTS
+from galley.model.publishing.venues import VENUES
 from galley.model.study import NO_STUDY, TRANSCRIPTS
-from galley.model.variants import VARIANTS
-from galley.model.venues import VENUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

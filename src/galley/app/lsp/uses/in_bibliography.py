@@ -10,7 +10,7 @@ from galley.app.lsp.uses import Use, What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
 _REFERRING = ("crossref", "xref", "xdata", "related", "entryset")
 

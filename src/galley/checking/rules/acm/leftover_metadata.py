@@ -49,8 +49,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.acm._leftovers import SAMPLE_CONCEPTS, SAMPLES, latest_year
+from galley.checking.shared.hidden_authors import hides_authors
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern

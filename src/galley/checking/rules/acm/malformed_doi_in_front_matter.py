@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.variants import CAMERA_READY
+from galley.model.publishing.variants import CAMERA_READY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

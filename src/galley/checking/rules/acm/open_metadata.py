@@ -81,10 +81,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.counted_alike import but_for_number
+from galley.checking.shared.counted_alike import but_for_number
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.variants import CAMERA_READY
+from galley.model.publishing.variants import CAMERA_READY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.allowing import allows
+from galley.checking.shared.allowing import allows
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

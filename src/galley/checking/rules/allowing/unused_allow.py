@@ -23,8 +23,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from galley.checking.allowing import allows
 from galley.checking.rules import rules
+from galley.checking.shared.allowing import allows
 from galley.findings.diagnostics import Offence, Severity, did_you_mean
 
 if TYPE_CHECKING:

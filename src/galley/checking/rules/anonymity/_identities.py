@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
+    from galley.model.files.pdf import PdfRecord
     from galley.model.manuscript import Section
-    from galley.model.pdf import PdfRecord
 
 _NO_NAMES: Final = frozenset(("anonymous author(s)", "anonymous author", "anonymous", "anon."))
 _NO_FAMILIES: Final = frozenset(("author", "authors", "author(s)"))  # whoever keeps a template's word for a name

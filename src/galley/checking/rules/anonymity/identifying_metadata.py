@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
-    from galley.model.pdf import PdfRecord
+    from galley.model.files.pdf import PdfRecord
 
 severity = Severity.ERROR
 needs = ("pdf",)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.supplement_file import SupplementFile
+    from galley.model.files.supplement_file import SupplementFile
 
 severity = Severity.ERROR
 needs = ("pdf",)

@@ -25,8 +25,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.printed_pages import body_pages
 from galley.checking.rules.anonymity._identities import Identity, is_anonymous, place_of
+from galley.checking.shared.printed_pages import body_pages
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file

@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.printed_pages import body_pages
 from galley.checking.rules.anonymity._identities import Identity, institutions, is_anonymous, place_of
+from galley.checking.shared.printed_pages import body_pages
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

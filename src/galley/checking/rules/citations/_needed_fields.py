@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
 Needs = dict[str, tuple[str, ...]]
 

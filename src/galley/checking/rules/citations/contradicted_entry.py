@@ -41,7 +41,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.registered_works import (
+from galley.checking.shared.registered_works import (
     first_difference,
     folded,
     has_title_of,
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry, Person
-    from galley.model.registered_work import RegisteredWork
+    from galley.model.works.bibliography import Entry, Person
+    from galley.model.works.registered_work import RegisteredWork
 
 severity = Severity.WARNING
 needs = ("bibliography", "registry")

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
     Pairs: TypeAlias = Iterator[tuple[Entry, Entry, str]]  # an earlier entry, a later one, and what is wrong
 

@@ -60,13 +60,13 @@ from typing import TYPE_CHECKING, Final
 from galley.checking.rules.citations._cited import uses_acm_style
 from galley.checking.rules.citations._needed_fields import needed, needs_of_other_styles
 from galley.findings.diagnostics import Offence, Severity
-from galley.model.bibliography import PRINTED
+from galley.model.works.bibliography import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
 severity = Severity.WARNING
 needs = ("bibliography",)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry, Person
+    from galley.model.works.bibliography import Entry, Person
 
 severity = Severity.ERROR
 needs = ("bibliography",)

@@ -40,13 +40,13 @@ from urllib.parse import unquote
 from galley.checking.rules.citations._cited import prints_dois, uses_acm_style
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.doi import DOI
+from galley.model.works.doi import DOI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Field
+    from galley.model.works.bibliography import Field
 
 severity = Severity.ERROR
 needs = ("bibliography",)

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
     from galley.model.manuscript import MacroUse
+    from galley.model.works.bibliography import Entry
 
 severity = Severity.WARNING
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.registered_works import doi_of, is_preprint, is_published, registered_twins, works_by_title
+from galley.checking.shared.registered_works import doi_of, is_preprint, is_published, registered_twins, works_by_title
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

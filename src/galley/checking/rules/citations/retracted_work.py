@@ -25,14 +25,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.registered_works import doi_of
+from galley.checking.shared.registered_works import doi_of
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.registered_work import Notice, Registry
+    from galley.model.works.registered_work import Notice, Registry
 
 severity = Severity.ERROR
 needs = ("bibliography", "registry")

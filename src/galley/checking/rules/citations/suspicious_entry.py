@@ -49,13 +49,13 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import PRINTED
+from galley.model.works.bibliography import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry, Field, Person
+    from galley.model.works.bibliography import Entry, Field, Person
 
 severity = Severity.WARNING
 needs = ("bibliography",)

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.bibliography import Entry
     from galley.model.manuscript import Section
+    from galley.model.works.bibliography import Entry
 
 severity = Severity.WARNING
 needs = ("bibliography",)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
 severity = Severity.ERROR
 needs = ("bibliography",)

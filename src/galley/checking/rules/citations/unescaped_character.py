@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Edit, Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.bibliography import PRINTED
+from galley.model.works.bibliography import PRINTED
 
 if TYPE_CHECKING:
     import re

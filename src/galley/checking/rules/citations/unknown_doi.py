@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.registered_works import with_records
+from galley.checking.shared.registered_works import with_records
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

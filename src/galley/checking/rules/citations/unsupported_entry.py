@@ -91,7 +91,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.bibliography import Entry
+    from galley.model.works.bibliography import Entry
 
 severity = Severity.ERROR
 needs = ("bibliography",)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.registered_works import doi_of
+from galley.checking.shared.registered_works import doi_of
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._tables.grids import grids_of, stems_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds

@@ -77,8 +77,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.data.small_cells import is_small
 from galley.model.quantities import Form
-from galley.model.small_cells import is_small
 from galley.model.study import Kind
 
 if TYPE_CHECKING:

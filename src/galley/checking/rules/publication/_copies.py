@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.model.variants import CAMERA_READY
+from galley.model.publishing.variants import CAMERA_READY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.source import whole_file
-from galley.model.acm_journals import ACM_JOURNALS
+from galley.model.publishing.acm_journals import ACM_JOURNALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

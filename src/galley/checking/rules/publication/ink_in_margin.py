@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from galley.checking.project import Project
-    from galley.model.pdf import PdfInk, PdfPage
+    from galley.model.files.pdf import PdfInk, PdfPage
 
 severity = Severity.WARNING
 needs = ("pdf",)

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.printed_pages import word_count
+from galley.checking.shared.printed_pages import word_count
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.source import whole_file
 

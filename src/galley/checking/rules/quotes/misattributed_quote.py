@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.prose.quotes.drift import Drift
     from galley.prose.quotes.names import ParticipantNames
     from galley.prose.quotes.printed import PrintedQuote

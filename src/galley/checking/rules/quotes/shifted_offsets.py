@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.prose.quotes.drift import Drift
 
 severity = Severity.WARNING

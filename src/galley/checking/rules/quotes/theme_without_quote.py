@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code
     from galley.model.manuscript import Section
     from galley.model.values import Value
 

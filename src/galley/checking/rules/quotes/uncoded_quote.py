@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
-    from galley.model.coding import CodedData
-    from galley.model.codings import Code, Excerpt
+    from galley.model.data.coding import CodedData
+    from galley.model.data.codings import Code, Excerpt
 
 severity = Severity.ERROR
 needs = ("settled_coding",)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.coding import CodedData
+    from galley.model.data.coding import CodedData
     from galley.model.manuscript import MacroUse
     from galley.model.project import Unread
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.keeping import newest
-from galley.model.macro_arguments import handed_on, mandatory
+from galley.model.latex.macro_arguments import handed_on, mandatory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.pictures import AbsentPicture
+    from galley.model.files.pictures import AbsentPicture
 
 severity = Severity.ERROR
 

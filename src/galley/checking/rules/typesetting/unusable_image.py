@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.model.pictures import PictureFile
+    from galley.model.files.pictures import PictureFile
 
 severity = Severity.ERROR
 

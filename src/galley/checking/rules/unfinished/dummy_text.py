@@ -174,7 +174,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.unfinished._templates.dummy_captions import dummy_captions
 from galley.checking.rules.unfinished._templates.fields import open_fields
 from galley.checking.rules.unfinished._templates.filler import macros_of_filler
@@ -182,6 +181,7 @@ from galley.checking.rules.unfinished._templates.in_text import left_in_text
 from galley.checking.rules.unfinished._templates.nobody import nobodies, nobodies_on_title_pages
 from galley.checking.rules.unfinished._templates.small_print import small_print
 from galley.checking.rules.unfinished._templates.titles import links_to_nowhere, template_titles
+from galley.checking.shared.hidden_authors import hides_authors
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 

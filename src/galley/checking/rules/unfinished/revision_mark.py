@@ -81,7 +81,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._notes.red_sentences import red_sentences
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.model.variants import CAMERA_READY, PREPRINT
+from galley.model.publishing.variants import CAMERA_READY, PREPRINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.model.prose import REFERENCE
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.notes import foreign, vocabulary

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.parts_of_papers import part_of
 from galley.findings.keeping import kept_in_order
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.numbers import numerals
 from galley.prose.wording.scanning import matches_in_lines, places
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds

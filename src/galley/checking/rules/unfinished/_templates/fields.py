@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.hidden_authors import hides_authors
-from galley.findings.long_texts import in_small_letters
+from galley.checking.shared.hidden_authors import hides_authors
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:

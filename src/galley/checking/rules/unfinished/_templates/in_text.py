@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.hidden_authors import hides_authors
 from galley.checking.rules.unfinished._templates.extent import extent, is_printed_by
 from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES
 from galley.checking.rules.unfinished._templates.templates import LeftOver, is_latin, left_over
+from galley.checking.shared.hidden_authors import hides_authors
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.long_texts import in_small_letters
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from galley.checking.counted_alike import but_for_number
-from galley.checking.hidden_authors import hides_authors
+from galley.checking.shared.counted_alike import but_for_number
+from galley.checking.shared.hidden_authors import hides_authors
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.template_text import COMMANDS, is_given_by_templates

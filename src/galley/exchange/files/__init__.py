@@ -1,0 +1,1 @@
+"""Files of other programs: safe ways into them, and the texts and cells they hold."""

@@ -1,0 +1,1 @@
+"""What a file holds, fitted into the tables of a study."""

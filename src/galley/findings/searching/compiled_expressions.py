@@ -1,0 +1,80 @@
+"""Keeps what Python makes of regular expressions, from one process to the next.
+
+Python keeps its modules compiled, but not the expressions in them: to compile those that a short paper needs takes
+0.1 s, a fifth of the whole check; to read them back takes 3 ms.
+
+Python gives no public way to do this. `_sre` looks through the code that it is given before it runs it, and where these
+names mean something else the expressions are compiled as usual.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import Any, AnyStr, TypeAlias, cast
+
+from galley.findings.beside_bytecode import Kept
+
+try:
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler as compiler  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover - another Python
+    _sre = None
+
+Key: TypeAlias = "tuple[str | bytes, int]"
+"""An expression and its flags."""
+_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[str], ...]]"
+_MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
+_FORM = 2  # of what is kept of each: another one where `literals.py` comes to read other needs off them
+kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
+
+
+def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
+    """What `re.compile` returns; raises `re.error` as that does."""
+    if _sre is None:
+        return re.compile(pattern, flags)
+    key = (pattern, int(flags))
+    try:
+        made = kept.get(key) or _made(key)
+        found = _restored(pattern, made)
+    except re.error:
+        raise
+    except Exception:  # noqa: BLE001 - names that are not public may come to mean anything
+        return re.compile(pattern, flags)
+    return cast("re.Pattern[AnyStr]", found)
+
+
+def needed_by(pattern: str, flags: int) -> tuple[frozenset[str], ...]:
+    """What a text must hold for an expression to match in it, as `literals.needed` reads it off."""
+    if made := kept.get((pattern, int(flags))):
+        return made[-1]
+    from galley.findings.searching.literals import needed  # noqa: PLC0415 - only for what no earlier process compiled
+
+    return needed(pattern, flags)
+
+
+def _needed_in(parsed: Any) -> tuple[frozenset[str], ...]:
+    from galley.findings.searching.literals import needed_in  # noqa: PLC0415 - as above
+
+    return needed_in(parsed)
+
+
+def _restored(pattern: str | bytes, made: _Compiled) -> Any:
+    flags, code, groups, group_index, index_group, _ = made
+    return _sre.compile(pattern, flags, array("I", code).tolist(), groups, group_index, index_group)
+
+
+def _made(key: Key) -> _Compiled:
+    """What Python's own compiler hands to `_sre.compile`."""
+    pattern, flags = key
+    parsed = parser.parse(pattern, flags)
+    code = array("I", compiler._code(parsed, flags)).tobytes()  # noqa: SLF001 - as above
+    names: dict[str, int] = parsed.state.groupdict
+    by_index: list[str | None] = [None] * parsed.state.groups
+    for name, index in names.items():
+        by_index[index] = name
+    needed = _needed_in(parsed) if isinstance(pattern, str) else ()
+    made = (int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index), needed)
+    kept.add(key, made)
+    return made

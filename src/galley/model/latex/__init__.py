@@ -1,0 +1,1 @@
+"""What LaTeX sources are made of."""

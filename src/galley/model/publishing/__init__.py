@@ -1,0 +1,1 @@
+"""Where a paper appears, in what form, and what that implies."""
