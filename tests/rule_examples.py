@@ -17,8 +17,8 @@ from galley.model.publishing.variants import VARIANTS
 from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
-from galley.reading.latex.absent_pictures import absent_pictures
-from galley.reading.latex.bibliography_styles import bibliography_styles
+from galley.reading.latex.files.absent_pictures import absent_pictures
+from galley.reading.latex.files.bibliography_styles import bibliography_styles
 from galley.reading.logs.tex_packages import loaded_in
 from galley.reading.paper.paper_toml import read_paper
 from galley.reading.pdf.picture_files import read_picture_files

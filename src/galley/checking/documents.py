@@ -21,8 +21,8 @@ from galley.model.publishing.documents import documents_of
 from galley.model.publishing.variants import DRAFT, VARIANTS
 from galley.model.study import NO_STUDY
 from galley.reading.cache import RecordCache
-from galley.reading.latex.project_files import read_sections
-from galley.reading.latex.roots import is_document
+from galley.reading.latex.files.project_files import read_sections
+from galley.reading.latex.files.roots import is_document
 from galley.reading.paper.declarations import Declarations
 from galley.reading.paper.declaring_files import declaring_sources
 from galley.reading.paper.named_files import absent_files_of_document

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from galley.app.adopting.acm_front import AcmFront
-from galley.app.adopting.anatomy import Anatomy
-from galley.app.adopting.bylines import Bylines
-from galley.app.adopting.flattening import flattened
+from galley.app.adopting.old_paper.acm_front import AcmFront
+from galley.app.adopting.old_paper.anatomy import Anatomy
+from galley.app.adopting.old_paper.bylines import Bylines
+from galley.app.adopting.old_paper.flattening import flattened
 from galley.findings.source import SourceFile
 from galley.reading.folder import Folder
 

@@ -11,7 +11,7 @@ from places import STUDY
 
 from galley.app.cli import main
 from galley.app.corpus import run
-from galley.app.corpus.cluster import ClusterError
+from galley.app.corpus.judging.cluster import ClusterError
 
 PAPER_TOML = """\
 # TODO is no finding in a comment

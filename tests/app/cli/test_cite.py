@@ -5,7 +5,7 @@ import json
 import pytest
 
 from galley.app.cli.cite import resolve
-from galley.app.cli.citing_walk import walk
+from galley.app.cli.subcommands.citing_walk import walk
 
 MORE = "@book{hutter2019automl, author={Frank Hutter}, title={Automated Machine Learning}, year=2019}\n"
 

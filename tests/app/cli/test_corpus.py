@@ -15,7 +15,7 @@ from places import SARIF_SCHEMA
 from waiting import PATIENCE
 
 from galley.app.cli import corpus, main
-from galley.app.corpus import cluster
+from galley.app.corpus.judging import cluster
 
 ORDINARY = ("a", "c.zip", "d.tar.gz", "deep/a-again", "deep/b", "latin", "nearly")
 

@@ -9,8 +9,8 @@ import pytest
 from places import ROOT
 
 from galley.app.cli.cite import _offers
-from galley.app.cli.citing_walk import walk
-from galley.app.tasks.messages import report, summary
+from galley.app.cli.subcommands.citing_walk import walk
+from galley.app.tasks.steps.messages import report, summary
 from galley.checking.examination import examine_paper
 from galley.reading.folder import Folder
 from galley.reports import formats

@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
-from galley.app.corpus.bounded import Bounds
 from galley.app.corpus.journal import Journal, JournalError
+from galley.app.corpus.judging.bounded import Bounds
 from galley.app.corpus.verdict import Finding, Status, Verdict
 
 BOUNDS, MORE = Bounds(60, 2000), Bounds(120, 2000)

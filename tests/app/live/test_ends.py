@@ -15,7 +15,7 @@ import pytest
 from live_session import message
 from waiting import children, is_running, wait_until
 
-from galley.app.live.server_record import running_server
+from galley.app.live.server.server_record import running_server
 
 MAIN = "from galley.app.cli import main; raise SystemExit(main())"
 

@@ -13,18 +13,18 @@ import pytest
 from live_session import write_paper
 from waiting import PATIENCE, wait_until
 
-from galley.app.live import builder
-from galley.app.live.builder_process import BuilderProcess
-from galley.app.live.entries import entry_of
-from galley.app.live.log import MOST_LINES, Log
-from galley.app.live.open_items import MOST, as_groups
+from galley.app.live.builder import builder
+from galley.app.live.builder.builder_process import BuilderProcess
+from galley.app.live.builder.entries import entry_of
+from galley.app.live.builder.log import MOST_LINES, Log
+from galley.app.live.builder.open_items import MOST, as_groups
 from galley.app.live.own_outputs import OwnOutputs
 from galley.app.live.pace import Pace
-from galley.app.live.pages import Page
 from galley.app.live.published_pdfs import Published
-from galley.app.live.session import Session
+from galley.app.live.server.pages import Page
+from galley.app.live.server.session import Session
 from galley.app.live.watching import changes, matters
-from galley.app.tasks.resident import Built
+from galley.app.tasks.session.resident import Built
 from galley.app.tasks.typesetting import _begin_to_judge
 from galley.checking.asking.verdicts import before_asking
 from galley.findings.diagnostics import Diagnostic, Severity
@@ -186,7 +186,7 @@ def session(tmp_path, monkeypatch):
     session = Session(tmp_path)
     session._builder = Asked()  # noqa: SLF001 - a builder that does nothing
     session.clock = 100.0
-    monkeypatch.setattr("galley.app.live.session.time.monotonic", lambda: session.clock)
+    monkeypatch.setattr("galley.app.live.server.session.time.monotonic", lambda: session.clock)
     return session
 
 
@@ -352,7 +352,7 @@ def test_what_a_task_of_the_paper_makes_each_time_is_no_news(session, monkeypatc
             yield made
             session._hear({**BUILT, "outcome": "built", "makes": list(made)})  # noqa: SLF001
 
-    monkeypatch.setattr("galley.app.live.session.changes", told)
+    monkeypatch.setattr("galley.app.live.server.session.changes", told)
     asyncio.run(session._watch())  # noqa: SLF001
     assert session._builder.asked == ["build"]  # noqa: SLF001
     session.clock += 2  # by now it is somebody else who writes it

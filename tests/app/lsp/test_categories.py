@@ -7,7 +7,7 @@ from open_papers import change, copy_of_paper, uses_in
 from galley.app.lsp.completion import Writing
 from galley.app.lsp.completion.expressions import expressions
 from galley.app.lsp.completion.in_toml import proposed_in_toml
-from galley.app.lsp.options import Options
+from galley.app.lsp.protocol.options import Options
 from galley.model.layout import PAPER
 from galley.prose.mentions.retyping import use_of
 

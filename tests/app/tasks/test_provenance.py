@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from galley.app.tasks.epoch import epoch
 from galley.app.tasks.provenance import provenance
+from galley.app.tasks.steps.epoch import epoch
 from galley.model.publishing.variants import CAMERA_READY, REVIEW
 from galley.reading.folder import Folder
 from galley.reading.trace import Trace

@@ -7,7 +7,7 @@ from galley.checking.asking.running import check
 from galley.checking.project import Project
 from galley.model.check_settings import CheckSettings
 from galley.reading.folder import Folder
-from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.files.project_files import read_sections
 
 PLACEHOLDERS = (
     "author-comment",

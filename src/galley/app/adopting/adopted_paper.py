@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.adopting.acm_front import AcmFront
 from galley.app.adopting.adoption import Adoption
-from galley.app.adopting.anatomy import Anatomy
-from galley.app.adopting.bylines import Bylines
 from galley.app.adopting.carrying import cargo
-from galley.app.adopting.finishing import Adopted, finished
-from galley.app.adopting.flattening import flattened
+from galley.app.adopting.new_paper.finishing import Adopted, finished
+from galley.app.adopting.new_paper.writing import write_paper
+from galley.app.adopting.old_paper.acm_front import AcmFront
+from galley.app.adopting.old_paper.anatomy import Anatomy
+from galley.app.adopting.old_paper.bylines import Bylines
+from galley.app.adopting.old_paper.flattening import flattened
 from galley.app.adopting.trial import Trial, try_out
 from galley.app.adopting.words import compare, words_of
-from galley.app.adopting.writing import write_paper
 from galley.building.tex.plain_runs import absent_programs, engine_of
 from galley.exchange.refusal import Refusal
 from galley.findings.patterns import lazy_pattern
@@ -31,7 +31,7 @@ from galley.reading.logs.tex_log.kinds import recognised
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from galley.app.adopting.origin import Origin
+    from galley.app.adopting.old_paper.origin import Origin
     from galley.app.adopting.words import Comparison
     from galley.reading.logs.tex_log.kinds import Kind
 

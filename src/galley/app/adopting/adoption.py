@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from galley.app.adopting.cutting import body_parts, ends_as_usual, later_parts
 from galley.app.adopting.new_files import NewFiles
+from galley.app.adopting.old_paper.cutting import body_parts, ends_as_usual, later_parts
 from galley.app.adopting.prose import without_comments
 from galley.model.publishing.document_classes import DOCUMENT_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from galley.app.adopting.anatomy import Anatomy
     from galley.app.adopting.carrying import Cargo
-    from galley.app.adopting.cutting import Part
-    from galley.app.adopting.settings import Settings
+    from galley.app.adopting.old_paper.anatomy import Anatomy
+    from galley.app.adopting.old_paper.cutting import Part
+    from galley.app.adopting.old_paper.settings import Settings
 
 
 class Adoption:

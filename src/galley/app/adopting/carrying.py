@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from galley.app.adopting.prose import without_comments
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import MANUSCRIPT
-from galley.reading.latex.bibliography_files import bibliography_paths
-from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.files.bibliography_files import bibliography_paths
+from galley.reading.latex.files.project_files import read_sections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

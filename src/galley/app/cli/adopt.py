@@ -10,7 +10,7 @@ from galley.app.terminal import complain, reason, say
 if TYPE_CHECKING:
     import argparse
 
-    from galley.app.adopting.origin import Origin
+    from galley.app.adopting.old_paper.origin import Origin
 
 _UNUSABLE = 2
 
@@ -52,9 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _adopt(arguments: argparse.Namespace, scratch: Path) -> int:
     from galley.app.adopting.adopted_paper import adopted_paper  # noqa: PLC0415
-    from galley.app.adopting.origin import open_origin  # noqa: PLC0415 - as above
+    from galley.app.adopting.new_paper.writing import taken, with_serving, write_paper  # noqa: PLC0415
+    from galley.app.adopting.old_paper.origin import open_origin  # noqa: PLC0415 - as above
     from galley.app.adopting.report import report  # noqa: PLC0415
-    from galley.app.adopting.writing import taken, with_serving, write_paper  # noqa: PLC0415
     from galley.app.init.engines import installed_engine, named_engine  # noqa: PLC0415
 
     engine = named_engine(arguments.engine) if arguments.engine else installed_engine()

@@ -50,9 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     search = getattr(arguments, "search", SEARCH)
     registries = Registries(Web(), f"{datetime.now(UTC):%Y-%m-%d}", resolver=arguments.resolver, search=search)
     if arguments.action == "add":
-        from galley.app.cli.bib_add import add  # noqa: PLC0415 - one of the two
+        from galley.app.cli.subcommands.bib_add import add  # noqa: PLC0415 - one of the two
 
         return add(arguments, folder, registries)
-    from galley.app.cli.bib_verify import verify  # noqa: PLC0415 - as above
+    from galley.app.cli.subcommands.bib_verify import verify  # noqa: PLC0415 - as above
 
     return verify(arguments, folder, registries)

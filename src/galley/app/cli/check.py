@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.app.cli.baseline import accept, not_accepted
-from galley.app.cli.examined import examine
-from galley.app.cli.output import outputs, tell
-from galley.app.cli.paths import Here
+from galley.app.cli.common.baseline import accept, not_accepted
+from galley.app.cli.common.examined import examine
+from galley.app.cli.common.output import outputs, tell
+from galley.app.cli.common.paths import Here
 from galley.app.terminal import complain, say_text
 from galley.checking import fixing
 from galley.checking.asking.another_process import is_worth_it
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
-    from galley.app.cli.examined import Examined
+    from galley.app.cli.common.examined import Examined
     from galley.findings.diagnostics import Diagnostic, Edit
     from galley.model.check_settings import CheckSettings
 

@@ -6,9 +6,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.app.cli.citing_walk import walk
-from galley.app.cli.examined import examine
-from galley.app.cli.paths import Here
+from galley.app.cli.common.examined import examine
+from galley.app.cli.common.paths import Here
+from galley.app.cli.subcommands.citing_walk import walk
 from galley.app.terminal import complain, say, say_text
 from galley.checking.citing.applying import RULE, citation_edit, parse_place
 from galley.checking.citing.listing import as_objects, listing, with_candidates
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from galley.app.cli.examined import Examined
+    from galley.app.cli.common.examined import Examined
     from galley.checking.citing.listing import Offer
     from galley.checking.project import Project
     from galley.findings.diagnostics import Edit

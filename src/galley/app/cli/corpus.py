@@ -13,8 +13,8 @@ from galley.app.terminal import complain, say, show_progress
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.app.corpus.outputs import Outputs
     from galley.app.corpus.papers import Paper
+    from galley.app.corpus.report.outputs import Outputs
 
 _UNUSABLE: Final = 2
 _LEAST_MEMORY: Final = 200  # megabytes
@@ -51,10 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     if faults := list(_faults(arguments)):
         complain(faults)
         return _UNUSABLE
-    from galley.app.corpus.cluster import ClusterError  # noqa: PLC0415 - only with the libraries
     from galley.app.corpus.journal import JournalError  # noqa: PLC0415
-    from galley.app.corpus.outputs import OutputError, outputs  # noqa: PLC0415
+    from galley.app.corpus.judging.cluster import ClusterError  # noqa: PLC0415 - only with the libraries
     from galley.app.corpus.papers import find_papers  # noqa: PLC0415
+    from galley.app.corpus.report.outputs import OutputError, outputs  # noqa: PLC0415
 
     try:
         papers = find_papers(arguments.folders)
@@ -82,11 +82,11 @@ def _faults(arguments: argparse.Namespace) -> Iterator[str]:
 
 
 def _judge(arguments: argparse.Namespace, papers: list[Paper], outputs: Outputs) -> int:
-    from galley.app.corpus.bounded import Bounds  # noqa: PLC0415 - as above
     from galley.app.corpus.journal import Journal  # noqa: PLC0415
+    from galley.app.corpus.judging.bounded import Bounds  # noqa: PLC0415 - as above
     from galley.app.corpus.progress import Progress  # noqa: PLC0415
+    from galley.app.corpus.report.writing import write_report  # noqa: PLC0415
     from galley.app.corpus.run import Run, Terms  # noqa: PLC0415
-    from galley.app.corpus.writing import write_report  # noqa: PLC0415
     from galley.reading.engine import engine  # noqa: PLC0415
 
     seconds = arguments.seconds or (120 if arguments.build else 60)

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from galley.app.cli.complaints import complain_of
-from galley.app.cli.paths import Here
-from galley.app.cli.uses import value_uses
+from galley.app.cli.common.complaints import complain_of
+from galley.app.cli.common.paths import Here
+from galley.app.cli.common.uses import value_uses
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
 from galley.findings.listing import first_and_count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.cli.complaints import complain_of
+from galley.app.cli.common.complaints import complain_of
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say
 from galley.exchange.exporters import FAMILY

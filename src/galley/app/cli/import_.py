@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from galley.app.cli.complaints import complain_of
+from galley.app.cli.common.complaints import complain_of
 from galley.app.projects import find_root
 from galley.app.terminal import complain, reason, say
 from galley.exchange.files.foreign_file import ForeignFile

@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = open_project()
     if folder is None:
         return 2
-    from galley.app.live import server_record, serving, showing  # noqa: PLC0415 - slow to import
+    from galley.app.live.server import server_record, serving, showing  # noqa: PLC0415 - slow to import
 
     if arguments.show is not None:
         return showing.show(folder.root, arguments.show)

@@ -55,8 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from galley.app.cli.overleaf_pull import pull, status  # noqa: PLC0415 - not for `galley --help`
-    from galley.app.cli.overleaf_push import push  # noqa: PLC0415
+    from galley.app.cli.subcommands.overleaf_pull import pull, status  # noqa: PLC0415 - not for `galley --help`
+    from galley.app.cli.subcommands.overleaf_push import push  # noqa: PLC0415
 
     folder = open_project()
     if folder is None:

@@ -6,8 +6,8 @@ from collections import Counter
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from galley.app.cli.coded_data import bar, read_coded
-from galley.app.cli.complaints import complain_of
+from galley.app.cli.common.coded_data import bar, read_coded
+from galley.app.cli.common.complaints import complain_of
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
 from galley.checking.loading.papers import load_paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from galley.app.cli.complaints import complain_of
+from galley.app.cli.common.complaints import complain_of
 from galley.app.projects import find_root, open_project
 from galley.app.terminal import complain, reason, say, say_text
 from galley.exchange.refusal import Refusal

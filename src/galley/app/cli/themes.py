@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from galley.app.cli.coded_data import bar, read_coded
+from galley.app.cli.common.coded_data import bar, read_coded
 from galley.app.projects import open_project
 from galley.app.terminal import say, say_text
 from galley.findings.printable import as_json

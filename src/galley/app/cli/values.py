@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from galley.app.cli.complaints import complain_of
-from galley.app.cli.uses import value_uses
+from galley.app.cli.common.complaints import complain_of
+from galley.app.cli.common.uses import value_uses
 from galley.app.projects import open_project
 from galley.app.terminal import say, say_text
 from galley.findings.patterns import lazy_pattern

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from galley.app.corpus.bounded import Bounds
+    from galley.app.corpus.judging.bounded import Bounds
 
 _VERSION: Final = 1
 _TABLE: Final = """

@@ -14,8 +14,8 @@ from galley.exchange.files.foreign_file import SIZE_LIMIT
 from galley.exchange.files.unpacking import ENDINGS
 from galley.model.layout import BUILD, PAPER
 from galley.reading.folder import Folder
-from galley.reading.latex.documents import USUAL
-from galley.reading.latex.roots import is_document
+from galley.reading.latex.files.documents import USUAL
+from galley.reading.latex.files.roots import is_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,16 +8,16 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from galley.app.corpus.bounded import Order
-from galley.app.corpus.cluster import cluster, judged, tidy
+from galley.app.corpus.judging.bounded import Order
+from galley.app.corpus.judging.cluster import cluster, judged, tidy
 from galley.app.corpus.papers import content_digest
 from galley.app.corpus.verdict import Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.app.corpus.bounded import Bounds
     from galley.app.corpus.journal import Journal
+    from galley.app.corpus.judging.bounded import Bounds
     from galley.app.corpus.papers import Paper
     from galley.app.corpus.progress import Progress
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lsprotocol.types import Range
 
-    from galley.app.lsp.places import Places
+    from galley.app.lsp.protocol.places import Places
     from galley.findings.diagnostics import Diagnostic as Finding
     from galley.findings.diagnostics import Edit
 

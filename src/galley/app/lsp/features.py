@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from galley.app.lsp.code_actions import fixes, rewritings
+from galley.app.lsp.answering.code_actions import fixes, rewritings
+from galley.app.lsp.answering.definitions import definitions
+from galley.app.lsp.answering.hover import hover
+from galley.app.lsp.answering.inlay_hints import hints
+from galley.app.lsp.answering.renaming import RefusedError, placeholder, renameable, renamed, scripts_with
+from galley.app.lsp.answering.symbols import outline, workspace_symbols
 from galley.app.lsp.completion import Writing, completions
-from galley.app.lsp.definitions import definitions
 from galley.app.lsp.diagnostics import workspace_edit
-from galley.app.lsp.hover import hover
-from galley.app.lsp.inlay_hints import hints
-from galley.app.lsp.refusing import REQUEST_FAILED
-from galley.app.lsp.renaming import RefusedError, placeholder, renameable, renamed, scripts_with
-from galley.app.lsp.symbols import outline, workspace_symbols
+from galley.app.lsp.protocol.refusing import REQUEST_FAILED
 from galley.app.lsp.uses.everywhere import meant
 from galley.model.layout import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from galley.app.lsp.answering.symbols import Symbol
     from galley.app.lsp.papers import OpenPaper
-    from galley.app.lsp.places import Places
+    from galley.app.lsp.protocol.places import Places
     from galley.app.lsp.server import Server
-    from galley.app.lsp.symbols import Symbol
     from galley.app.lsp.uses.everywhere import PaperUses
     from galley.findings.source import SourceFile
 

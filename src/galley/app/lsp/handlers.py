@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from galley.app.lsp.capabilities import OFFERED
-from galley.app.lsp.options import Options
+from galley.app.lsp.answering.show_in_page import COMMAND, show_in_page
+from galley.app.lsp.protocol.capabilities import OFFERED
+from galley.app.lsp.protocol.options import Options
+from galley.app.lsp.protocol.watched_files import are_written, refresh_hints, watch
 from galley.app.lsp.server import Server
-from galley.app.lsp.show_in_page import COMMAND, show_in_page
-from galley.app.lsp.watched_files import are_written, refresh_hints, watch
 
 _ANSWERING: Final = "galley.app.lsp.features"
 

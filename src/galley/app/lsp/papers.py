@@ -20,7 +20,7 @@ from galley.checking.examination import (
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import PAPER, STUDY
 from galley.reading.folder import Folder
-from galley.reading.latex.documents import document_of
+from galley.reading.latex.files.documents import document_of
 from galley.values.evaluating import read_data
 
 if TYPE_CHECKING:

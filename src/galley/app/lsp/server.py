@@ -17,8 +17,8 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol.language_server import LanguageServerProtocol, lsp_method
 
-from galley.app.lsp.options import Options
-from galley.app.lsp.places import Places, path_of
+from galley.app.lsp.protocol.options import Options
+from galley.app.lsp.protocol.places import Places, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +103,7 @@ class Server(LanguageServer):
 
     def take_changes(self, uri: str, changes: Iterable[types.TextDocumentContentChangeEvent]) -> None:
         """Take what a client has changed in a file that it has opened."""
-        from galley.app.lsp.texts import changed  # noqa: PLC0415 - as said above
+        from galley.app.lsp.protocol.texts import changed  # noqa: PLC0415 - as said above
 
         self.take(uri, changed(self._texts.get(uri, ""), changes, self.workspace.position_codec))
 

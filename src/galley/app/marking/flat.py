@@ -24,7 +24,7 @@ from galley.model.layout import PAPER, QUOTES_TEX, VALUES_TEX
 from galley.model.publishing.variants import DRAFT
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
-from galley.reading.latex.roots import find_roots
+from galley.reading.latex.files.roots import find_roots
 from galley.reading.paper.declaring_files import declaring_sources
 
 if TYPE_CHECKING:

@@ -38,8 +38,8 @@ _ENGINE: Final = "pdflatex"  # what all receivers run unless they are asked for 
 
 def bundle(name: str) -> TaskFailed | None:
     """Write the archive of a bundle, unless something in it is open or it does not print what the variant prints."""
-    from galley.app.tasks.messages import failed  # noqa: PLC0415
     from galley.app.tasks.provenance import write_provenance  # noqa: PLC0415 - all this only for a bundle
+    from galley.app.tasks.steps.messages import failed  # noqa: PLC0415
     from galley.building.archive import archive  # noqa: PLC0415
     from galley.building.bundles import FAMILY, Material  # noqa: PLC0415
     from galley.checking.builds.last_build import traces  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.steps import Step
+from galley.app.tasks.steps.steps import Step
 from galley.model.layout import EXPRESSIONS, PAPER, TYPESETTER
 from galley.model.publishing.variants import DRAFT
 
@@ -75,8 +75,8 @@ def _remove(copy: Variant) -> None:
 
 def typeset_document(folder: Folder, copy: DocumentCopy) -> TaskFailed | TaskError | None:
     """Write what a document looks up, and run TeX on it."""
-    from galley.app.tasks.messages import failed  # noqa: PLC0415
     from galley.app.tasks.sources import declarations  # noqa: PLC0415 - doit loads this module each time it starts
+    from galley.app.tasks.steps.messages import failed  # noqa: PLC0415
     from galley.app.tasks.typesetting import make_pdf  # noqa: PLC0415
     from galley.app.terminal import say  # noqa: PLC0415
     from galley.building.rendering.document import labels_tex  # noqa: PLC0415
@@ -100,9 +100,9 @@ def typeset_document(folder: Folder, copy: DocumentCopy) -> TaskFailed | TaskErr
 
 def _write_values(folder: Folder, text: DocumentText) -> TaskFailed | None:
     """The values that the document uses; those of the paper are asked for too, so that they stay remembered."""
-    from galley.app.tasks.messages import failed  # noqa: PLC0415
-    from galley.app.tasks.options import skip_bad_rows  # noqa: PLC0415
-    from galley.app.tasks.step_files import read_json  # noqa: PLC0415 - as above
+    from galley.app.tasks.steps.messages import failed  # noqa: PLC0415
+    from galley.app.tasks.steps.options import skip_bad_rows  # noqa: PLC0415
+    from galley.app.tasks.steps.step_files import read_json  # noqa: PLC0415 - as above
     from galley.building.rendering.values import latex_of, values_tex  # noqa: PLC0415
     from galley.values.evaluating import remembered  # noqa: PLC0415
 
@@ -120,8 +120,8 @@ def _write_values(folder: Folder, text: DocumentText) -> TaskFailed | None:
 
 
 def _write_quotes(folder: Folder, text: DocumentText) -> TaskFailed | None:
-    from galley.app.tasks.messages import report  # noqa: PLC0415
-    from galley.app.tasks.step_files import read_json  # noqa: PLC0415 - as above
+    from galley.app.tasks.steps.messages import report  # noqa: PLC0415
+    from galley.app.tasks.steps.step_files import read_json  # noqa: PLC0415 - as above
     from galley.building.rendering.quotes import find_quotations, quotes_tex, unprintable_in_quotes  # noqa: PLC0415
     from galley.model.publishing.typesetting import Engine  # noqa: PLC0415
     from galley.reading.study.coded_tables import read_coded_data  # noqa: PLC0415

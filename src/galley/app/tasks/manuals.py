@@ -16,7 +16,7 @@ def write_manuals() -> TaskFailed | None:
     from galley.app.manuals.families import all_families  # noqa: PLC0415
     from galley.app.manuals.output import output_manual  # noqa: PLC0415
     from galley.app.manuals.rules import rules_manual  # noqa: PLC0415
-    from galley.app.tasks.messages import report  # noqa: PLC0415
+    from galley.app.tasks.steps.messages import report  # noqa: PLC0415
 
     write("docs/expressions.md", expressions_manual())
     write("docs/rules.md", rules_manual())

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.epoch import epoch
-from galley.app.tasks.step_files import as_json
+from galley.app.tasks.steps.epoch import epoch
+from galley.app.tasks.steps.step_files import as_json
 from galley.checking.builds.last_build import traces
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD

@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.messages import failed, refused, report
-from galley.app.tasks.options import skip_bad_rows
 from galley.app.tasks.sources import declarations
-from galley.app.tasks.step_files import as_json, read_json
+from galley.app.tasks.steps.messages import failed, refused, report
+from galley.app.tasks.steps.options import skip_bad_rows
+from galley.app.tasks.steps.step_files import as_json, read_json
 from galley.findings.source import SourceFile
 from galley.model import layout
 from galley.model.publishing.typesetting import Engine

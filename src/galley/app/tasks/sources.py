@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from galley.app.tasks.messages import refused, report
-from galley.app.tasks.step_files import as_json, read_json
+from galley.app.tasks.steps.messages import refused, report
+from galley.app.tasks.steps.step_files import as_json, read_json
 from galley.building.rendering.shipped import shipped_templates
 from galley.model import layout
 from galley.model.publishing.typesetting import Engine
@@ -56,7 +56,7 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     from galley.building.rendering.links import linked_lines  # noqa: PLC0415
     from galley.building.rendering.quotes import find_quotations  # noqa: PLC0415
     from galley.reading.cache import RecordCache  # noqa: PLC0415
-    from galley.reading.latex.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
+    from galley.reading.latex.files.project_files import read_sections  # noqa: PLC0415 - the LaTeX reader
 
     # Only what changed is parsed, and what is parsed here is judged while TeX runs.
     sections, _ = read_sections(folder, layout.WRAPPER, cache=RecordCache(folder.root))

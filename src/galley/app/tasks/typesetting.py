@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from doit.exceptions import TaskError
 
-from galley.app.tasks.epoch import ask_for_declared_epoch, epoch, newest_day
-from galley.app.tasks.messages import failed_for, summary
-from galley.app.tasks.step_files import read_json
+from galley.app.tasks.steps.epoch import ask_for_declared_epoch, epoch, newest_day
+from galley.app.tasks.steps.messages import failed_for, summary
+from galley.app.tasks.steps.step_files import read_json
 from galley.app.terminal import say, say_text
 from galley.findings.diagnostics import Severity
 from galley.model import layout

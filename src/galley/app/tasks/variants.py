@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.app.tasks.messages import failed
 from galley.app.tasks.sources import declarations
+from galley.app.tasks.steps.messages import failed
 from galley.app.tasks.typesetting import make_pdf
 from galley.app.terminal import say
 

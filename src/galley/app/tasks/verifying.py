@@ -31,7 +31,7 @@ def verify(*, bundles: bool) -> TaskFailed | None:
     import shutil  # noqa: PLC0415 - doit loads this module each time it starts
     import tempfile  # noqa: PLC0415
 
-    from galley.app.tasks.epoch import epoch  # noqa: PLC0415
+    from galley.app.tasks.steps.epoch import epoch  # noqa: PLC0415
     from galley.checking.builds.last_build import traces  # noqa: PLC0415
 
     root = Path.cwd()

@@ -17,7 +17,7 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD, DRAFT, LOOKED_UP, MANUSCRIPT
 from galley.reading.latex import read_latex
-from galley.reading.latex.lookup import is_asked_for
+from galley.reading.latex.files.lookup import is_asked_for
 from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.reading.bib.bibliography import read_bibliography
-from galley.reading.latex.bibliography_files import bibliography_paths
-from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.files.bibliography_files import bibliography_paths
+from galley.reading.latex.files.project_files import read_sections
 
 # Fields that reference managers keep for themselves, and that no style prints.
 _OWN = lazy_pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.reading.latex.conditionals import WITH_ARGUMENTS
+from galley.reading.latex.sweeping.conditionals import WITH_ARGUMENTS
 from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:

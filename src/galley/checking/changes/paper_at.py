@@ -17,7 +17,7 @@ from galley.checking.project import Project
 from galley.findings.diagnostics import Severity
 from galley.model.check_settings import CheckSettings
 from galley.model.layout import MANUSCRIPT, PAPER
-from galley.reading.latex.roots import find_roots
+from galley.reading.latex.files.roots import find_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,11 +8,11 @@ from galley.checking.loading.bibliographies import read_beside, read_bibliograph
 from galley.checking.loading.loaded import Loaded
 from galley.checking.project import Project
 from galley.reading.cache import RecordCache
-from galley.reading.latex.absent_pictures import absent_pictures
-from galley.reading.latex.bibliography_files import bibliography_paths
-from galley.reading.latex.bibliography_styles import bibliography_styles
-from galley.reading.latex.other_documents import labels_of_other_documents
-from galley.reading.latex.project_files import read_sections
+from galley.reading.latex.files.absent_pictures import absent_pictures
+from galley.reading.latex.files.bibliography_files import bibliography_paths
+from galley.reading.latex.files.bibliography_styles import bibliography_styles
+from galley.reading.latex.files.other_documents import labels_of_other_documents
+from galley.reading.latex.files.project_files import read_sections
 from galley.reading.pdf.picture_files import read_picture_files
 
 if TYPE_CHECKING:

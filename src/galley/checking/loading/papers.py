@@ -15,8 +15,8 @@ from galley.model import layout
 from galley.model.publishing.variants import DRAFT
 from galley.reading.cache import RecordCache
 from galley.reading.decoding import RULE as UNREADABLE
+from galley.reading.latex.files.project_files import read_sections
 from galley.reading.latex.front_matter import uses_acmart
-from galley.reading.latex.project_files import read_sections
 from galley.reading.paper.declaring_files import declaring_sources
 from galley.reading.paper.named_files import absent_files
 from galley.reading.pdf.picture_files import read_picture_files

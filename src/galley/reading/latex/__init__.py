@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.reading.latex.groups import GroupMatcher
-from galley.reading.latex.own_listings import names_of_inline_code, names_of_listings
-from galley.reading.latex.sweep import sweep
+from galley.reading.latex.sweeping.own_listings import names_of_inline_code, names_of_listings
+from galley.reading.latex.sweeping.sweep import sweep
 from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:

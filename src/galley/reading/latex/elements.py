@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.groups import gap_end
-from galley.reading.latex.conditionals import WITH_ARGUMENTS
 from galley.reading.latex.groups import GroupMatcher
+from galley.reading.latex.sweeping.conditionals import WITH_ARGUMENTS
 from galley.reading.latex.tokens import tokens
 from galley.reading.latex.vocabulary import DEFINITIONS
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.model.layout import PAPER
 from galley.reading.folder import Folder
-from galley.reading.latex.roots import find_roots
+from galley.reading.latex.files.roots import find_roots
 from galley.reading.revisions.archives import is_archive, unpack
 from galley.reading.revisions.git import find_commit, write_commit
 from galley.reading.revisions.unusable import UnusableRevisionError

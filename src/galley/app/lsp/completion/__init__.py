@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from lsprotocol.types import Position
 
     from galley.app.lsp.completion.proposed import Proposed
-    from galley.app.lsp.options import Options
     from galley.app.lsp.papers import OpenPaper
-    from galley.app.lsp.places import Places
+    from galley.app.lsp.protocol.options import Options
+    from galley.app.lsp.protocol.places import Places
     from galley.findings.source import SourceFile
 
 

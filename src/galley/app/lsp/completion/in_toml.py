@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from galley.app.lsp.completion.in_latex import proposed_after
 from galley.app.lsp.completion.proposed import Proposed
 from galley.app.lsp.completion.toml_values import free_names, values
-from galley.app.lsp.settings import settings_at
-from galley.app.lsp.toml_cursor import Awaited, cursor_at_end
-from galley.app.lsp.toml_quoting import can_be_quoted, quoted, quoted_whole, unquoted
+from galley.app.lsp.toml.cursor import Awaited, cursor_at_end
+from galley.app.lsp.toml.quoting import can_be_quoted, quoted, quoted_whole, unquoted
+from galley.app.lsp.toml.settings import settings_at
 from galley.model.layout import PAPER
 from galley.reading.toml.places import mentions_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.app.lsp.completion import Writing
-    from galley.app.lsp.toml_cursor import Cursor
+    from galley.app.lsp.toml.cursor import Cursor
 
 
 def proposed_in_toml(writing: Writing) -> Iterable[Proposed]:

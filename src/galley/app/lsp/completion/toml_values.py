@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from galley.app.lsp.completion.proposed import Proposed
-from galley.app.lsp.settings import kind_at
-from galley.app.lsp.toml_quoting import can_be_quoted, quoted, quoted_whole
+from galley.app.lsp.toml.quoting import can_be_quoted, quoted, quoted_whole
+from galley.app.lsp.toml.settings import kind_at
 from galley.app.lsp.uses.in_tables import cells_of
 from galley.building.figures import FAMILY as FIGURES
 from galley.building.rendering.shipped import shipped_templates
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from galley.app.lsp.completion import Writing
-    from galley.app.lsp.toml_cursor import Cursor
+    from galley.app.lsp.toml.cursor import Cursor
     from galley.model.study import Study
     from galley.reading.toml.places import Keys
 

@@ -1,0 +1,1 @@
+"""The paper that is adopted: where it lies, and what it is made of."""

@@ -1,0 +1,1 @@
+"""What several commands share: papers that paths name, what is said of them, and how it is printed."""

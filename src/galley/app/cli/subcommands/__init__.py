@@ -1,0 +1,1 @@
+"""Commands within commands: `galley bib add`, `galley overleaf pull`, and the walk through missing citations."""

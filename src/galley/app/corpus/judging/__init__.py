@@ -1,0 +1,1 @@
+"""Judging the papers of a corpus, each within bounds that the kernel holds."""

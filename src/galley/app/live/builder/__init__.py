@@ -1,0 +1,1 @@
+"""The builder of the live page, a process of its own, and what it says to the server."""

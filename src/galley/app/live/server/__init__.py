@@ -1,0 +1,1 @@
+"""The server of the live page: who may ask, what pages are told, and what is done for them."""

@@ -1,0 +1,1 @@
+"""How editors speak: places, texts, options, refusals."""

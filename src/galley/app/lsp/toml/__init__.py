@@ -1,0 +1,1 @@
+"""TOML as it is being typed, and what its settings mean."""

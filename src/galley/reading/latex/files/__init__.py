@@ -1,0 +1,1 @@
+"""Which files a document is made of, and where they lie."""

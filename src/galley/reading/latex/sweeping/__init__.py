@@ -1,0 +1,1 @@
+"""One sweep over a LaTeX source: what it says and uses."""

@@ -1,0 +1,57 @@
+r"""Environments and commands of one's own that print what is in them as it stands.
+
+As `\lstnewenvironment{sql}{…}{…}`, and `\newcommand{\hs}{\lstinline[style=haskell]}`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+from galley.model.manuscript import Definition
+from galley.reading.latex import vocabulary as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from galley.reading.latex.sweeping.reader import Reader
+
+_COMMANDS = "|".join(words.DEFINED_LISTINGS)
+_DEFINING = lazy_pattern(
+    r"\\newminted\s*\[(?P<minted>[a-zA-Z]{1,40})\]"
+    rf"|\\(?:{_COMMANDS})\s*(?:\[[^\]\n{{}}]*\]\s*)?\{{(?P<name>[a-zA-Z]{{1,40}})\}}"
+)
+
+_CODE = r"\\(?:lstinline|mintinline)\s*(?:\[[^\]\n]*\])?\s*(?:\{[\w+-]{1,30}\})?"
+_SETS_CODE = lazy_pattern(rf"\s*{_CODE}\s*")
+_DEFINING_INLINE = lazy_pattern(rf"\\(?:re)?newcommand\*?\s*\{{?\\(?P<name>[a-zA-Z]{{1,40}})\}}?\s*\{{\s*{_CODE}\s*\}}")
+_KNOWN = frozenset({"verb", "lstinline", "mintinline"})
+
+
+def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
+    """Those that a text defines, and those that the files before it do."""
+    known = [one.body for one in definitions.values() if one.command in words.DEFINED_LISTINGS]
+    is_told = any(f"\\{command}" in text for command in words.DEFINED_LISTINGS)
+    found = [match["name"] or match["minted"] for match in _DEFINING.finditer(text)] if is_told else []
+    return frozenset((*known, *found))
+
+
+def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
+    """The commands that a text, or a file before it, defines to print code as it stands."""
+    printing = (one for one in definitions.values() if "inline" in one.body and not one.parameters)
+    known = [one.name for one in printing if _SETS_CODE.fullmatch(one.body)]
+    is_told = "\\lstinline" in text or "\\mintinline" in text
+    found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if is_told else []
+    return frozenset((*known, *found)).difference(_KNOWN)
+
+
+def define_listing(reader: Reader, command: str, start: int, after: int) -> None:
+    """Keep the name for the files that follow, under one that no macro has."""
+    match = _DEFINING.match(reader.text, start)
+    _, reader.position = reader.arguments(after, words.DEFINED_LISTINGS[command])
+    if match:
+        name = match["name"] or match["minted"]
+        span = reader.source.span(start, reader.position)
+        definition = Definition(f"begin{{{name}}}", command, 0, name, span)
+        reader.uses.definitions.append(definition)
+        reader.definitions[definition.name] = definition
