@@ -43,3 +43,11 @@ def test_what_would_mean_something_else_is_told_alone(tmp_path, pasted):
 
 def test_chinese_keeps_its_punctuation(tmp_path):
     assert not found(tmp_path, "\u6211\u4eec\uff0c\u4f60\u4eec")
+
+
+def test_of_each_kind_one_is_told_and_all_are_mended(tmp_path):
+    told = found(tmp_path, "One\u200b and two\u200b, \ufb01nd three\u200b here.")
+    assert [one.severity for one in told] == [Severity.WARNING, Severity.NOTE, Severity.WARNING, Severity.NOTE]
+    assert told[0].message.endswith("as 2 times more in this file")
+    (file,) = fix([one.edit for one in told])
+    assert file.text == "One and two, find three here."

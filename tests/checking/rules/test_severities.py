@@ -179,3 +179,22 @@ def test_chapters_of_one_book_are_no_duplicates():
 def test_thanks_to_a_doctor_are_no_template():
     text = r"\section{Acknowledgments} The authors would like to thank Dr. Ann Lee for her bees."
     assert told(("dummy-text",), ("article.tex", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        ("journal = {Wiki of Bees}, year = 2020, url = {https://example.org/hives}", Severity.NOTE),
+        ("journal = {Bees}, year = 2020, volume = 3, url = {https://example.org/hives}", Severity.WARNING),
+        ("journal = {Bees}, year = 2020", Severity.WARNING),
+    ],
+)
+def test_an_article_without_author_that_may_be_a_page(fields, severity):
+    sources = (
+        ("references.bib", f"@article{{hives, title = {{Hives}}, {fields}}}"),
+        (
+            "article.tex",
+            "\\bibliographystyle{plain} Bees fly \\cite{hives}.",
+        ),
+    )
+    assert told(("incomplete-entry",), *sources) == [(severity, "hives")]

@@ -3,9 +3,9 @@ r"""A cited entry without what its style needs.
 Under ACM's style, these are the fields for which ACM-Reference-Format warns `empty FIELD in KEY` in BibTeX's log, and
 the title of books, reports and web pages, of which it forgets to warn. It prints the reference all the same, without
 them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where only the publisher or
-its address is missing, or the organization behind a web page whose author is given, nobody looks for the work in vain,
-and it is a note. Of an entry that BibTeX cannot read to its
-end, that is said instead.
+its address is missing, or the organization behind a web page whose author is given, or the author of a page that has a
+link and no volume, nobody looks for the work in vain, and it is a note. Of an entry that BibTeX cannot read to its end,
+that is said instead.
 
 Under `plain`, `abbrv`, `IEEEtran`, `splncs04` and their relatives it is what the standard styles ask for: neither pages
 nor volume. Of a paper that uses biblatex it is what biblatex's manual calls mandatory, by its names: `date`,
@@ -117,7 +117,8 @@ def check(project: Project) -> Iterator[Offence]:
             hints = _hints(entry, missing, is_acm=is_acm)
             missed = set(missing) - set(_PUBLISHED)
             is_found = missed <= {"organization"} and bool(has(entry, "author") or not missed)
-            level = Severity.NOTE if is_found else None
+            is_page = missed == {"author"} and has(entry, "url") and not has(entry, "volume|number|pages")
+            level = Severity.NOTE if is_found or is_page else None
             message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"
             yield Offence(entry.key_span, message, hints, severity=level)
 

@@ -55,6 +55,18 @@ Flagged::
     a tool that is called xxx, paid under grant XXXXX. We thank X, Y and Z for their comments.
                           ^^^                   ^^^^^     ^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    The maps have an X by X resolution. The first two axes explain X\% of it. It was paid for by ... .
+                     ^^^^^^                                        ^^^                           ^^^^
+    \begin{gather*} \cdots \end{gather*} $$ m \le n + ??? $$ It holds for all $n \ge ???$
+    ^^^^^^^^^^^^^^^                                   ^^^                        ^^^
+    that we know.
+
+Accepted::
+
+    The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]
+
 Accepted::
 
     My name is \underline{\hspace{3cm}}. See Table~~3, and the Lee~family. % ~~ participants

@@ -128,6 +128,7 @@ Accepted::
 
     Which is better? Because they were late, they ate bread. Although few cooked we asked all of them. Which of them
     cooked is unknown. ``Because I was late.'' While being asked, they cooked. Because of this few of them cooked.
+    While looking for a stove we had to wait.
 
 Accepted::
 

@@ -122,6 +122,20 @@ Flagged::
     \begin{figure}\begin{subfigure}{2cm}\includegraphics{a}\subcaption{Foo.}\end{subfigure}\caption{Lids.}\end{figure}
                                                                        ^^^^
 
+Flagged::
+
+    \documentclass{article}
+    \author[FirstAuthorLastName \textit{et al.}]{Ana Lee} \date{Write to AUTHOREMAIL@example.edu.} \begin{document}
+            ^^^^^^^^^^^^^^^^^^^                                          ^^^^^^^^^^^^^^^^^^^^^^^
+
+    {\large TITLE}
+            ^^^^^
+
+    \section{Pans} All data are at \url{https://doi.org/}, and the code is at \texttt{https://doi.org/ }.
+                                        ^^^^^^^^^^^^^^^^                              ^^^^^^^^^^^^^^^^
+    \begin{figure}\includegraphics{pans}\caption{This is the first figure}\end{figure} \end{document}
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \includegraphics{dummy-robot} \includegraphics{placeholders-in-forms.pdf} \date{Received: 3 May 2021}

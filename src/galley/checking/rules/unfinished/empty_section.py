@@ -153,6 +153,29 @@ Flagged::
                                          ^^^^^^^^^^^^^^^
     Gas ovens are hot.
 
+Flagged::
+
+    \noindent\textbf{Running title}:\\
+                     ^^^^^^^^^^^^^
+    \noindent\textbf{Funding:} None.\\
+    \noindent\textbf{Keywords}: \\
+                     ^^^^^^^^
+    % pans, pots
+
+    \section{Model}
+             ^^^^^
+    The formal model is coming soon.
+
+Accepted::
+
+    \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}
+    \begin{document} \maketitle
+
+    \textbf{Keywords}:\\
+    pans, pots
+
+    \textbf{Funding:} None. \end{document}
+
 Accepted::
 
     \section{Heat} It burns. \section{Gas} \begin{table} \caption{Ovens.} \end{table} \section{Wood}

@@ -4,6 +4,8 @@ Flagged::
 
     Cooks call it textit{rice}, see Figure~ref{fig:pans}. Others \\textbf{do not}, and some never do.
                   ^^^^^^                   ^^^                   ^^^^^^^^
+    Pans get hot with time cite {work on iron}. Those who cite \textit{it} know.
+                           ^^^^
     \begin{figure}\includegraphics{pans}caption{Pans of the second kitchen.}\end{figure}
                                         ^^^^^^^
 
@@ -35,8 +37,10 @@ _NAMES = (
     r"|footnote|underline"
     r"|(?:sub){0,2}section|paragraph)"
 )
-_OPENING = lazy_pattern(r"\{(?<=[a-z*]\{)(?=[^{}\n])")
-_LOST = lazy_pattern(rf"(?:\A|[^\w\\@/:.{{=-]|Figure|Table|Section)(?P<doubled>\\\\)?(?P<command>{_NAMES})\*?\Z")
+_OPENING = lazy_pattern(r"\{(?:(?<=[a-z*]\{)(?=[^{}\n])|(?<=[ (]cite \{)(?=[^{}\\\n]+\}))")
+_LOST = lazy_pattern(
+    rf"(?:\A|[^\w\\@/:.{{=-]|Figure|Table|Section)(?P<doubled>\\\\)?(?P<command>{_NAMES})(?:\*?|(?<=cite) )\Z"
+)
 _LONGEST = 30  # characters of what is lost, with those before it that tell
 
 

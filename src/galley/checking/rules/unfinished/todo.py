@@ -161,6 +161,15 @@ Flagged::
     \subsection{Honey (or in the methods?)} It is sold. \begin{itemize} \item\textbf{R1} \end{itemize}
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^                              ^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Old junk} Bees rest.
+             ^^^^^^^^
+
+Accepted::
+
+    Finally, I want to talk about why hives stand on roofs. We also need to add up all hives in order to weigh them.
+
 Accepted::
 
     Here we want to discuss some pans that are not hot enough in these kitchens. Consider the lid.

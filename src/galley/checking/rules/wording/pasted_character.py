@@ -28,6 +28,8 @@ Accepted::
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Edit, Offence, Severity
@@ -80,10 +82,27 @@ def check(project: Project) -> Iterator[Offence]:
         else:
             unprinted = _unprinted(project) if unprinted is None else unprinted
             unread = Intervals(unprinted.get(source.path, []))
-        for match in _PASTED.finditer(source.text):
-            kind = match.lastgroup or ""
-            if match.start() not in unread and not (kind == "wide" and _is_chinese(match)):
-                yield _offence(source, match, level if kind == "accent" else None)
+        yield from _told(source, unread, level)
+
+
+def _told(source: SourceFile, unread: Intervals, accents: Severity | None) -> Iterator[Offence]:
+    """Of each kind the first with the number of all, since who mends one mends all; the others are notes."""
+    found = [
+        match
+        for match in _PASTED.finditer(source.text)
+        if match.start() not in unread and not (match.lastgroup == "wide" and _is_chinese(match))
+    ]
+    number = Counter(match.lastgroup for match in found)
+    told: set[str | None] = set()
+    for match in found:
+        kind = match.lastgroup
+        offence = _offence(source, match, accents if kind == "accent" else None)
+        if kind in told:
+            yield replace(offence, severity=Severity.NOTE)
+            continue
+        told.add(kind)
+        more = f", as {number[kind] - 1} times more in this file" if number[kind] > 1 else ""
+        yield replace(offence, message=f"{offence.message}{more}")
 
 
 @kept

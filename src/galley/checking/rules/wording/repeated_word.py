@@ -1,4 +1,4 @@
-r"""A word that stands twice in a row.
+r"""A word, or two, that stand twice in a row.
 
 Most hide where a line of the source ends. What people say in quotations stands as they said it, and pairs that English
 knows, as `had had` and `that that`, are none, nor is a word that stands three times.
@@ -11,13 +11,16 @@ Flagged::
     The the first answer was short.
         ^^^
 
+    They kept most of the of the lists, and so it was for each for each of the homes.
+                          ^^^^^^                               ^^^^^^^^
+
 Accepted::
 
     They had had doubts, and knew that that was the point. What it is is a tool. Log in. In the end, it helped.
     It was very very slow; ``I I mean, the the tool,'' said P4. Duran Duran is a band, $x$ x is not.
     They beat the tam tam. A tam tam is no drum, as the tam tam shows.
     Is \emph{is} a word? We met A. A was shy. Those who do do so often. It said the the the the the, all day long.
-    Queries have AND and OR in them.
+    Queries have AND and OR in them. It went on and on and on, day by day by day, as it is it is, and so on and so on.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +44,15 @@ by_section = True
 
 _PAIR = lazy_pattern(
     r"(?<![\w'’.\\/@&-])(?P<first>[A-Za-z]{1,20}+) (?P<second>(?=[a-z])(?i:(?P=first)))(?![\w'’/@&]|-\w|\.\w)"
+)
+_TWO = lazy_pattern(
+    r"(?<![\w'’.\\/@&-])(?P<first>(?:of|in|to|for|from|with|by|on) (?:the|an?|each|every|our)) (?P<second>(?P=first)) "
+)
+"""Two small words that no sentence has twice in a row."""
+_OF_TWO: Final = tuple(
+    f" {word} {between} {word} "
+    for word in ("the", "a", "each", "every", "our")
+    for between in ("of", "in", "to", "for", "from", "with", "by", "on")
 )
 _BETWEEN_ALIKE = lazy_pattern(
     r" (?:(?<=(?P<last>[A-Za-z]{2}) )(?=[a-z][A-Za-z]{1,19}+(?<=(?i:(?P=last))))|(?<=\b[Aa] )(?=a(?![A-Za-z])))"
@@ -64,8 +77,15 @@ def check(project: Project) -> Iterator[Offence]:
         often = Counter(pair["second"] for pair in pairs)
         for pair in pairs:
             if (often[pair["second"]] < _OFTEN or pair["second"] in _SMALL) and _is_mistake(section, pair):
-                span = section.prose.span(*pair.span("second"))
-                yield Offence(span, f"`{pair['second']}` stands twice in a row", ("take one of them out",))
+                yield _offence(section, pair)
+        for pair in matches(_TWO, section.prose.text, _OF_TWO):
+            if _is_own(section, pair):
+                yield _offence(section, pair)
+
+
+def _offence(section: Section, pair: re.Match[str]) -> Offence:
+    span = section.prose.span(*pair.span("second"))
+    return Offence(span, f"`{pair['second']}` stands twice in a row", ("take one of them out",))
 
 
 def _pairs(text: str) -> Iterator[re.Match[str]]:
@@ -85,5 +105,11 @@ def _is_mistake(section: Section, pair: re.Match[str]) -> bool:
         return False  # three in a row are meant
     if word in _OF_BEING and _ASKING.search(prose.text, max(start - 100, 0), start):
         return False
+    return _is_own(section, pair)
+
+
+def _is_own(section: Section, pair: re.Match[str]) -> bool:
+    """Whether nothing but space is between the two, and the paper itself says them."""
+    start, prose = pair.start(), section.prose
     between = prose.source.text[prose.span(*pair.span("first")).end : prose.source_offset(pair.start("second"))]
     return bool(_BETWEEN.fullmatch(between)) and not section.is_quoted(start) and not section.is_code(start)

@@ -11,6 +11,9 @@ Flagged::
     Some of them kept none), and threw more away than all others did.
                           ^
 
+    \begin{tabular}{lr} Pans & 3.2 (0.4) \\ Pots & 2.8 0.3) \\ Lids & 1.9 (0.2 \\ \end{tabular}
+                                                          ^               ^
+
 Accepted::
 
     They had two reasons: a) time, and 2) space (or none). It was fun ;) and they said ``a (b.'' It is $x$ (or not.
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 by_section = True
@@ -46,6 +50,8 @@ _LEAST = 40  # characters of a paragraph
 _LONGEST = 5000
 _TEXT = frozenset({"document", "abstract", "itemize", "enumerate", "item", "footnote"})
 _ENDS = lazy_pattern(r"[.!?]\W*$")
+_IN_CELL = lazy_pattern(r"\s*[-–−]?\d[\d.,]*\s{1,6}(?:(?P<opened>\()[\d.,]+|[\d.,]+(?P<closed>\)))\s*")
+"""A number, and its deviation with one half of its brackets."""
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -54,7 +60,10 @@ def check(project: Project) -> Iterator[Offence]:
         if prose.text.count("(") == prose.text.count(")") == 0:
             continue
         for start, block in prose.blocks():
-            if block.count("(") == block.count(")") or not _LEAST <= len(block) <= _LONGEST:
+            if block.count("(") == block.count(")") or len(block) > _LONGEST:
+                continue
+            if len(block) < _LEAST:
+                yield from _in_cell(section, start, block)
                 continue
             if FORMULA in block or UNKNOWN in block or not _ENDS.search(block, max(len(block) - 10, 0)):
                 continue
@@ -64,6 +73,16 @@ def check(project: Project) -> Iterator[Offence]:
                 if is_text and not section.is_quoted(start + place) and not section.is_code(start + place):
                     what = "opens, and never closes" if block[place] == "(" else "closes, and none is open"
                     yield Offence(span, f"a parenthesis {what} in this paragraph", ("add its other half",))
+
+
+def _in_cell(section: Section, start: int, block: str) -> Iterator[Offence]:
+    if (match := _IN_CELL.fullmatch(block)) and "tabular" in section.enclosing(section.prose.source_offset(start)):
+        opens = match["opened"] is not None
+        place = start + match.start("opened" if opens else "closed")
+        what = "opens, and never closes" if opens else "closes, and none is open"
+        yield Offence(
+            section.prose.span(place, place + 1), f"a parenthesis {what} in this cell", ("add its other half",)
+        )
 
 
 def _unpaired(block: str) -> Iterator[int]:

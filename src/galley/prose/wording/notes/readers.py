@@ -23,6 +23,11 @@ FOR_READERS: Final = rf"""
     ^\W*(?:I|we) (?:\w+ ){{0,4}}(?:thank|acknowledge|appreciate)\b
 2
     ^\W*here,? we (?:also )?(?:want|wish|would like) to (?:\w+ ){{3}}
+5
+    ^\W*(?:first of all|(?:first|second|third|last|final)(?:ly)?|then|next|now),? I (?:also |just )?
+    (?:want|wish|would like) to\b
+1
+    \bin order to\b
 2
     ^\W*as (?:I|we) (?:will |shall |have )?\w+
 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks.gaps import gaps, trailing_dots
+from galley.checking.rules.unfinished._blanks.in_displays import open_displays
 from galley.checking.rules.unfinished._blanks.left_open import left_open
 from galley.checking.rules.unfinished._blanks.lost_words import lost_words
 from galley.findings.diagnostics import Offence, Severity
@@ -23,6 +24,9 @@ def open_ends(section: Section, told: Sequence[Span], hint: str) -> Iterator[Off
         if not any(one.start < left.span.end and left.span.start < one.end for one in told):
             level = None if left.is_sure else Severity.WARNING
             yield Offence(left.span, "what is meant is still to be named", (hint,), severity=level)
+    for span in open_displays(section):
+        if not any(one.start < span.end and span.start < one.end for one in told):
+            yield Offence(span, "this formula is still to be written", (hint,))
     for lost in lost_words(section):
         level = None if lost.is_sure else Severity.WARNING
         yield Offence(lost.span, "a word is missing here, or wrong", ("fill it in",), severity=level)

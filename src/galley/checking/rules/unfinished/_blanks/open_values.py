@@ -30,7 +30,7 @@ _OPEN = (
         lazy_pattern(
             r"(?:(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bthan )|(?<=\babout )|(?<=\baround )|(?<=\bbetween )"
             r"|(?<=\bat )|(?<=\bto )|(?<=\bwith )|(?<=\binto )|(?<=\busing ))"
-            r"(?:… ?|\.{3} )(?=(?:to|of|that|and|were|was|is|had|said|in|for|with|on|at|from)\b)"
+            r"(?:… ?|\.{3} )(?=\.(?:\s|\Z)|(?:to|of|that|and|were|was|is|had|said|in|for|with|on|at|from)\b)"
         ),
         ("…", "... "),
     ),
@@ -91,6 +91,10 @@ _OPEN = (
 )
 _OF_LETTERS = (
     (
+        lazy_pattern(rf"(?<=[a-z] )X (?:by|x|×) [XY](?= (?:[a-z]+ )?(?:resolution|grids?|raster|cells?|{UNIT}))"),
+        ("X by ", "X x ", "X × "),
+    ),
+    (
         lazy_pattern(
             r"(?<![\w.$-])(?<!\b[A-Z] )X (?:different|distinct|separate|unique|additional|independent)"
             r" (?:[a-z-]+ ){0,2}?[a-z]{2,20}[^\Wsu_]s(?![\w-])"
@@ -112,7 +116,7 @@ _OF_LETTERS = (
 )
 _DOUBLED = ("xx", "XX", "YY", "ZZ", "yy")
 _IN_FORMULAS = (
-    (lazy_pattern(r"≈ ?\?(?![\w?])"), ("≈ ?", "≈?")),
+    (lazy_pattern(r"≈ ?\?(?![\w?])|[≥≤<>] ?\?{2,6}(?![\w?])"), ("≈ ?", "≈?", "??")),
     (
         lazy_pattern(
             r"(?<![^\W_])(?:[FtpMrzn]|SD|χ²?) ?(?:[_(] ?\(?[\w, .]{1,9}\)? ?)?[=<>] ?0?\.?([A-WYZ])\1{2,3}(?!\w)"

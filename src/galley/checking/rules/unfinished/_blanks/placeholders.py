@@ -48,12 +48,11 @@ _COMPARED = lazy_pattern(
     r"|under) $"
 )
 _GENERIC = lazy_pattern(
-    r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|certain|would|[Ll]et|[Ff]or X|top"
-    r"|first"
-    r"|last|bottom"
-    r"|least|confidence|percentiles?|thresholds?|e\.g\.|i\.e\.|say|denotes?|defined?|indicates?|corresponds?"
+    r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|certain|would|[Ll]et|[Ff]or X"
+    r"|confidence|percentiles?|thresholds?|e\.g\.|i\.e\.|say|denotes?|defined?|indicates?|corresponds?"
     r"|means that)(?!\w)"
 )
+_RANKED = lazy_pattern(r"\b(?:top|first|last|bottom|least|highest|lowest|best|worst) $")
 _SENTENCE_BEFORE, _SENTENCE_AFTER = lazy_pattern(r"[^.!?\n]*$"), lazy_pattern(r"[^!?\n.]*")
 _CAPITALISED = lazy_pattern(r"(?:\b\w*[A-Z]\w*|\d(?! (?:to|and|or|of) $) ?[a-z]*|[×*+=/]) $")
 _FIRST = lazy_pattern(r"(?:^|[.!?:] )$")
@@ -177,6 +176,8 @@ def _seconds(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_generic(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence is about whatever number, as one about `the top X%` is."""
+    if _RANKED.search(text, max(match.start() - 10, 0), match.start()):
+        return True
     before = _SENTENCE_BEFORE.search(text[max(match.start() - 200, 0) : match.start()])
     after = _SENTENCE_AFTER.match(text, match.end(), match.end() + 200)
     return any(part is not None and _GENERIC.search(part[0]) for part in (before, after))

@@ -36,8 +36,8 @@ _STATE = (
 )
 _OF_NOTES = (
     r"^(?i:to-?do|todos|to-?do list|list of to-?dos"
-    r"|(?:(?:my|random|rough|old|raw|first|unsorted|misc(?:ellaneous)?|loose|quick) )+"
-    r"(?:notes?|ideas|draft|text|scraps|bits)"
+    r"|(?:(?:my|random|rough|old|raw|first|unsorted|misc(?:ellaneous)?|loose|quick|unused|leftover|cut) )+"
+    r"(?:notes?|ideas|drafts?|text|scraps|bits|junk|material|paragraphs?|sentences?)|junk|graveyard"
     r"|notes (?:to|for) (?:self|myself|me|us|later)|scrap(?:s|book)?|scratch(?:pad| pad)?|brain ?-?storm"
     r"|left-?overs?|parking lot|dump|unused(?: text)?|cutting room(?: floor)?"
     r"|(?:ideas|inspiration) for (?:this|the)\b.*"

@@ -21,9 +21,12 @@ _WORDS = lazy_pattern(
 
 def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:
     """Abstracts that hold nothing, or two or three words, or dots."""
+    document = next((one.body.start for one in section.environments if one.name == "document"), 0)
     for one in section.environments:
         if one.name != "abstract":
             continue
+        if one.span.start < document:
+            continue  # a class keeps it for the title, and what stands before the document is no prose
         text = order.text_between(section, one.body.start, one.body.end)
         if text is not None and not text.strip():
             yield Offence(one.span, "the abstract is empty", ("write it",), judged=one.body)

@@ -18,7 +18,8 @@ _FINITE = r"(?:is|are|was|were|has|have|had|can|could|will|would|must|should|may
 _LONE = lazy_pattern(
     r"(?:(?<=[.!?] )|(?<![^\n]))(?P<clause>Which (?:shows?|means?|makes?|leads?|results?|gives?|allows?|is|was"
     r"|were|has|had|can|will|would|led|made|meant|showed|could|should|in turn)\b[^?!.\n]{5,250}"
-    r"|(?:Whilst|While) (?:being|having|[a-z]{3,}ing)\b[^,;:?!.\n]{5,90}"
+    r"|(?:Whilst|While) (?:being|having|[a-z]{3,}ing)\b"
+    r"(?![^.\n]* (?:we|they|it|I|he|she|you|one|there|this|these|those)\b)[^,;:?!.\n]{5,90}"
     rf"|(?:Because(?! of\b)|Whereas|Although|Whilst|Even though)(?! [^.]*\b{_FINITE}\b[^.]*\b{_FINITE}\b)"
     r"(?! \S+ \S+ .*\b(?:we|it|they|I|he|she|you|there|this|these|those)\b)(?: [^\s,.;:?!]+){2,8})"
     r"(?<! al)(?<! etc)(?<! cf)\.(?=\s|\Z)"

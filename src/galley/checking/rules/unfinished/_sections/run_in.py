@@ -31,6 +31,16 @@ _BEFORE_HEADING = lazy_pattern(
     rf"{_SET}(?P<title>[A-Z][^{{}}\n.:?!]{{3,40}})\}}[ \t]*(?:\\\\)?[ \t]*\n(?:[ \t]*\n)+\s*"
     r"\\(?:(?:sub)*section|chapter)\b"
 )
+_FIELD = (
+    r"(?:Running (?:title|head)|Short title|Key ?words(?: and phrases)?|Acknowledge?ments?|Funding(?: statement)?"
+    r"|Data (?:availability|accessibility)(?: statement)?|Authors?['’]? contributions?|Conflicts? of interests?"
+    r"|Competing interests?|Corresponding authors?|E-?mails?|Word count|Contact|Ethics statement|Abstract|Summary)"
+)
+_OPEN_FIELD = lazy_pattern(
+    rf"{_SET}(?P<field>{_FIELD})(?::\s*\}}|\}}\s?:)[ \t~]*(?:\\\\(?:\[[^]\n]*\])?)?[ \t]*\n(?:[ \t]*(?:%[^\n]*)?\n)*\s*"
+    rf"(?=(?:\\noindent\s*)?{_SET}{_TITLE}(?:[:.]\s*\}}|\}}\s?:)"
+    r"|\\(?:(?:sub)*section|chapter|clearpage|newpage|maketitle|end\{document\})(?![a-z]))"
+)
 _ITEM = lazy_pattern(
     rf"\\item\s+(?P<label>{_SET}{_TITLE}(?::\}}|\}}:)|[A-Z][^{{}}\\\n$:]{{1,60}}:)"
     r"(?P<dots>\s*(?:\.{2,5}|\\l?dots(?:\{\})?|…|\?{2,4}))?\s*(?=\\item\b|\\end\{(?:itemize|enumerate)\})"
@@ -58,7 +68,11 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
     """Run-in headings with nothing behind them, where the one that follows has text or the section ends."""
     text = section.source.text
     for offset in sorted(offset for name in _SETTING for offset in section.commands.get(name, ())):
-        match = _ALONE.match(text, offset) if _begins_line(text, offset) else None
+        begins = _begins_line(text, offset)
+        match = _ALONE.match(text, offset) if begins else None
+        if begins and (field := _OPEN_FIELD.match(text, offset)):
+            yield section.source.span(*field.span("field"))
+            continue
         if match is None:
             yield from _before_heading(section, offset)
             continue
@@ -102,8 +116,8 @@ def _plain_labels(section: Section) -> Iterator[Span]:
 
 
 def _begins_line(text: str, offset: int) -> bool:
-    """Whether only spaces stand before an offset on its line, of which no more is looked at: it may be very long."""
-    before = text[max(offset - _DEEPEST, 0) : offset].rstrip(" \t")
+    """Whether nothing is printed before an offset on its line, of which no more is looked at: it may be very long."""
+    before = text[max(offset - _DEEPEST, 0) : offset].rstrip(" \t").removesuffix("\\noindent").rstrip(" \t")
     return before.endswith("\n") or (not before and offset <= _DEEPEST)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STUB = lazy_pattern(
     r"\s*[\[(]?(?:(?:(?:some|more|your|insert|add) (?:text|content|stuff)|(?:text|content))(?: goes)? here"
-    r"|(?:some|more|your) (?:text|content)|(?:coming|more) soon"
+    r"|(?:some|more|your) (?:text|content)|(?:[^.!?\n]{1,60} (?:is |are |will be )?coming|coming|more) soon"
     r"|(?:here )?(?:comes?|goes) (?:the |some |my )?text|text (?:to come|comes?)(?: here)?|lorem ipsum"
     r"|under construction|(?:work )?in progress"
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"

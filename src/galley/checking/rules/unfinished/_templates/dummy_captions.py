@@ -20,7 +20,8 @@ _CAPTION = lazy_pattern(
     r"(?:captions?|figure title|table title)(?: (?:text|here|goes here|(?:of|for) (?:(?:the|an?|another|yet"
     r"|one|more|my|your|this|first|second|third|next) )*(?:figure|table|image|picture|plot|graph|photo|diagram)))*"
     r"\s*[.:!…]*\s*"
-    r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:image|picture|figure|table|diagram|photo|graph)"
+    r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:(?:first|second|third|next|other|example|sample) )?"
+    r"(?:image|picture|figure|table|diagram|photo|graph)"
     r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ _FRONT = (
     *("author", "authors", "affiliation", "affil", "institution", "institute", "address", "email", "city", "country"),
     *("orcidID", "icmlauthor", "icmlaffiliation", "affaddr", "orgname", "orgdiv", "postcode"),
     *("IEEEauthorblockN", "IEEEauthorblockA", "authorrunning", "orcid", "name", "Author", "supervisor", "department"),
+    *("date", "thanks", "corresp"),
 )
 _MARK = r"\galleymark{"  # what Galley prints for a name that is open, which `open-metadata` tells of
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|1st|2nd|3rd|4th|5th)"
@@ -30,7 +31,8 @@ _PLACE = (
 _NOBODY = lazy_pattern(
     rf"(?<!\\)\b(?:{_ORDINAL} [Aa]uthor(?:'s)?(?: [Nn]ame)?|[Aa]uthor(?:'s)? ?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Nn]ames?|[1-9]"
     rf"|[A-C])"
-    r"|AUTHOR [1-9A-C]|(?:[Yy]our|[Ff]ull|[Gg]iven|[Ff]irst ?[Nn]ame|[Ll]ast) ?[Nn]ame(?:s|\(s\))?|Firstname"
+    r"|[Ff]irst ?[Aa]uthor ?(?:[Ll]ast|[Ff]irst) ?[Nn]ame|AUTHOR ?(?:E-?MAIL|NAMES?|[1-9A-C])"
+    r"|(?:[Yy]our|[Ff]ull|[Gg]iven|[Ff]irst ?[Nn]ame|[Ll]ast) ?[Nn]ame(?:s|\(s\))?|Firstname"
     r"|[Nn]ame\d? [Ss]urname|J(?:ohn|ane)[ ~](?:Q\. )?Doe"
     r"|(?:Firstname|Lastname|[Ii]nstitution|[Aa]ffiliation) ?\d(?! ?\})"
     # those of Springer, IEEE and NeurIPS
@@ -44,6 +46,7 @@ _NOBODY = lazy_pattern(
     rf"|(?:[Yy]our|[Nn]ame of|[Nn]ame of (?:the|your)) {_PLACE})\b(?!(?:[._-]\w+)*\}}?@)"  # as several are written to
     r"|\A\s*(?:Affiliation|Optional phone number|Department and Organization)\s*(?:\\\\)?\s*\Z"
     r"|\b[\w.+-]+@(?:institution|institute|university|domain|e-?mail|company|xyz|abc|(?:cs\.)?cranberry-lemon|affiliation|organi[sz]ation)\d?\.(?:\w+\.)?[a-z]{2,4}\b"
+    r"|\b(?:AUTHOR|YOUR|CORRESPONDING)[._-]?(?:E-?MAIL|NAME)@[\w-]+(?:\.[\w-]+)+"
     r"|\b(?:e?-?mail|user(?:name)?|name|xxx+|abc)@(?:address|mail|uni|univ|xxx+)\.(?:\w+\.)?[a-z]{2,4}\b"
     r"|\b(?:(?:first|second|third|your|an)[._-]?)?(?:author|name|email)[._-]?(?:one|two|name"
     r"|\d)?@example\.[a-z]{2,4}\b"
@@ -67,6 +70,7 @@ _ON_TITLE_PAGE = lazy_pattern(
     r"|Titre (?:du m[ée]moire|de la th[èe]se|du rapport)(?=\s*$)"
     r"|Nombre (?:y )?Apellidos?|Nombre del (?:autor|alumno|tutor|director)"
     r"|T[ií]tulo (?:del|de la) (?:trabajo|tesis|proyecto)(?=\s*$)"
+    r"|^TITLE(?: OF (?:THE |YOUR |THIS )?(?:PAPER|THESIS|REPORT|PROJECT|ARTICLE))?(?=\s*$)"
     r"|Nome (?:e )?(?:Sobrenome|Cognome)|Nome (?:completo )?do (?:[Aa]utor|[Aa]luno|[Oo]rientador|[Cc]oorientador)"
     r"|T[ií]tulo d[oa] (?:[Tt]rabalho|[Tt]ese|[Dd]isserta[çc][ãa]o)(?=\s*$)|Fulano de Tal)(?! ?(?:[:=–—]|is\b|was\b))",
     re.MULTILINE,
@@ -113,7 +117,7 @@ def nobodies(section: Section) -> Iterator[Span]:
         return
     end = 0
     for macro in section.macros(*_FRONT):
-        for argument in macro.arguments[:1]:
+        for argument in (*macro.optional, *macro.arguments[:1]):
             match = _NOBODY.search(argument.text)
             is_told = _MARK in argument.text
             if match is None or is_told or argument.start < end:

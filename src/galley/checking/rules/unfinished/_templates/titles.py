@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 from galley.prose.wording.tables import plain
 
 if TYPE_CHECKING:
@@ -64,9 +65,11 @@ _NOWHERE = lazy_pattern(
     r"|my"
     r"|insert)[-_.]?(?:url|link"
     r"|domain|website|site|name|page|to|here)?[-_]?(?:here|code|repo|data|paper)?(?:\.(?:com|org|net))?/?$"
-    r"|^(?:(?:insert|add|the|your|some)[ -_]?)?(?:url|link|address|doi)(?: (?:here|to [a-z ]{2,30}))?$",
+    r"|^(?:(?:insert|add|the|your|some)[ -_]?)?(?:url|link|address|doi)(?: (?:here|to [a-z ]{2,30}))?$"
+    r"|^https?://(?:dx\.)?doi\.org/?$",
     re.IGNORECASE,
 )
+_RESOLVER = lazy_pattern(r"\\texttt\s*\{\s*(?P<address>https?://(?:dx\.)?doi\.org/?)\s*\}")
 
 
 def template_titles(section: Section) -> Iterator[Span]:
@@ -87,3 +90,6 @@ def links_to_nowhere(section: Section) -> Iterator[Span]:
         address = _ADDRESS.match(section.source.text, offset)
         if address and _NOWHERE.search(address[1].strip()):
             yield section.source.span(*address.span(1))
+    for match in matches(_RESOLVER, section.source.text, ("doi.org",)):
+        if match.start() in section.commands.get("texttt", ()):
+            yield section.source.span(*match.span("address"))
