@@ -59,7 +59,7 @@ def _odd_items(section: Section, one: Environment) -> Iterator[Span]:
             ):
                 odd.append((start, start + len(item)))
         place += len(line) + 1
-    if sentences >= _SENTENCES_TO_AN_ODD_ONE * len(odd) and {*section.enclosing(one.span.start)} <= _AROUND:
+    if odd and sentences >= _SENTENCES_TO_AN_ODD_ONE * len(odd) and {*section.enclosing(one.span.start)} <= _AROUND:
         yield from (prose.span(*bounds) for bounds in odd if not section.is_quoted(bounds[0]))
 
 

@@ -81,8 +81,11 @@ def bare_run_ins(section: Section) -> Iterator[Span]:
         if is_text and not section.prose.is_blank(start, end + 1):
             yield section.source.span(start, end)
     yield from _plain_labels(section)
-    lists = [one.body for one in section.environments if one.name in _LISTS]
-    yield from dict.fromkeys(span for body in lists for span in _bare_items(section, body))  # a list may hold another
+    end = 0
+    for one in section.environments:
+        if one.name in _LISTS and one.span.start >= end:  # a list may hold others
+            end = one.span.end
+            yield from _bare_items(section, one.body)
 
 
 def _before_heading(section: Section, offset: int) -> Iterator[Span]:
