@@ -10,7 +10,6 @@ SHORTEST = 0.03  # seconds; below, what is measured is the clock
 
 def seconds(run: Callable[[], object]) -> float:
     """Give the processor's seconds that a call takes, without looks for garbage: they go through what others left."""
-    gc.collect()
     was_enabled = gc.isenabled()
     gc.disable()
     try:
