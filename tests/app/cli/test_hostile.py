@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-SECONDS = 30  # of the processor: generous, for the worst input
+SECONDS = 15  # of the processor: generous, for the worst input
 FRAGMENTS = [
     *("\\", "{", "}", "%", "$", "&", "#", "~", "[", "]", "\n", "\r\n", "\0", "\ufeff", "x", " ", "é", "日", "\u202e"),
     *(
@@ -98,19 +98,19 @@ def test_empty_file(check):
     ids=repr,
 )
 def test_the_same_over_and_over_on_one_line(check, line):
-    check(line * (400_000 // len(line)))
+    check(line * (200_000 // len(line)))
 
 
 def test_finding_after_finding_on_one_line(check):
     """Each of them is printed with the words around it, which takes longer than finding it."""
-    check(b"TODO (CITE) [?] x participants " * 4_000)
+    check(b"TODO (CITE) [?] x participants " * 1_500)
 
 
-def test_five_megabytes_on_one_line(check):
+def test_two_megabytes_on_one_line(check):
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    check(b"We met many people who trust their tools, and \\emph{some} who do not~\\cite{a}. " * 62_500)
+    check(b"We met many people who trust their tools, and \\emph{some} who do not~\\cite{a}. " * 25_000)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024
-    assert grown < 1000, f"{grown:.0f} MB"
+    assert grown < 400, f"{grown:.0f} MB"
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_five_megabytes_on_one_line(check):
     ],
 )
 def test_endless_nesting(check, opening, closing):
-    check((opening * 50_000 + "x" + closing * 50_000).encode())
-    check((opening * 50_000).encode())
+    check((opening * 25_000 + "x" + closing * 25_000).encode())
+    check((opening * 25_000).encode())
 
 
 def test_files_that_include_each_other_without_end(check, tmp_path):
