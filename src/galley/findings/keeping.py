@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 Others = ParamSpec("Others")
 _Kept: TypeAlias = tuple[tuple[Any, ...], Result]
 """A result with the arguments that it was made of."""
-_KEPT_BY = "kept by "
+_KEPT = "what is kept"  # with a record, by function
 _MOST = 4  # results with different arguments, of one record or function
 
 
@@ -26,24 +26,26 @@ def kept(analyse: Callable[Concatenate[Owner, Others], Result]) -> Callable[Conc
 
     The other arguments go by identity, or else by value. Records are instances without slots.
     """
-    name = f"{_KEPT_BY}{analyse.__module__}.{analyse.__qualname__}"
+    name = f"{analyse.__module__}.{analyse.__qualname__}"
 
     @wraps(analyse)
     def again(owner: Owner, /, *others: Others.args, **options: Others.kwargs) -> Result:
-        results: list[_Kept[Result]] = vars(owner).setdefault(name, [])
-        given = (*others, *options.values())
-        for earlier, result in tuple(results):
+        of_owner: dict[str, tuple[_Kept[Result], ...]] = vars(owner).setdefault(_KEPT, {})
+        results = of_owner.get(name, ())
+        given = (*others, *options.values()) if options else others
+        for earlier, result in results:
             if earlier == given:  # tuples compare their items by identity first
                 return result
-        return _keep(results, given, analyse(owner, *others, **options))
+        made = analyse(owner, *others, **options)
+        of_owner[name] = ((given, made), *results[: _MOST - 1])
+        return made
 
     return again
 
 
 def forget_what_is_kept_with(owner: object) -> None:
     """Take away what was kept with a record: where it refers to the record, only a collector of garbage would."""
-    for name in [one for one in vars(owner) if one.startswith(_KEPT_BY)]:
-        del vars(owner)[name]
+    vars(owner).pop(_KEPT, None)
 
 
 def kept_in_order(
@@ -60,19 +62,17 @@ def kept_in_order(
 
 def newest(make: Callable[Others, Result]) -> Callable[Others, Result]:
     """Make a function remember what it made of the last few arguments, which go by identity, or else by value."""
-    results: list[_Kept[Result]] = []
+    results: tuple[_Kept[Result], ...] = ()
 
     @wraps(make)
     def again(*others: Others.args, **options: Others.kwargs) -> Result:
+        nonlocal results
         given = (*others, *options.values())
-        for earlier, result in tuple(results):
+        for earlier, result in results:
             if earlier == given:
                 return result
-        return _keep(results, given, make(*others, **options))
+        made = make(*others, **options)
+        results = ((given, made), *results[: _MOST - 1])
+        return made
 
     return again
-
-
-def _keep(results: list[_Kept[Result]], given: tuple[Any, ...], made: Result) -> Result:
-    results[:] = [(given, made), *results[: _MOST - 1]]
-    return made

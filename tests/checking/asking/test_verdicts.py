@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from rule_examples import examples, project_of
 
-from galley.checking.asking import verdicts
-from galley.checking.asking.verdicts import forget_all_but_recent, found_by
+from galley.checking.asking.verdicts import forget_all_but_recent, found_by, judges_of_sections
 from galley.checking.project import Project
 from galley.checking.rules import rules
 from galley.findings.diagnostics import Diagnostic
@@ -23,7 +22,8 @@ from galley.reading.latex import read_latex
 def found_in_sections(selected: Any, project: Project) -> tuple[Diagnostic, ...]:
     """What is found in all sections of the latest state of a paper."""
     forget_all_but_recent(project.sections)
-    return verdicts.found_in_sections(selected, project, project.sections)
+    (judge,) = judges_of_sections(selected, project, [project.sections])
+    return judge()
 
 
 def section(name: str, text: str) -> Section:

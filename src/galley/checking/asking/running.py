@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.asking.settings import sound_options
 from galley.checking.asking.side_by_side import found_side_by_side
-from galley.checking.asking.verdicts import forget_all_but_recent, found_by, found_in_sections
+from galley.checking.asking.verdicts import forget_all_but_recent, found_by, judges_of_sections
 from galley.checking.project import Findings
 from galley.checking.rules import rules
 from galley.checking.shared.allowing import allows, not_allowed
@@ -88,7 +88,7 @@ def _run(selected: Iterable[Rule], project: Project, checks: CheckSettings) -> l
     forget_all_but_recent(project.sections)
     found = found_side_by_side(
         [partial(found_by, rule, project, options) for rule, options in sorted(whole, key=_longest_first)],
-        [partial(found_in_sections, by_section, project, some) for some in _parts(project.sections) if by_section],
+        judges_of_sections(by_section, project, _parts(project.sections)),
         [section.source for section in project.sections],
     )
     return [*chain.from_iterable(found)]

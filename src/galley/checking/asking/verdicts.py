@@ -10,13 +10,13 @@ from __future__ import annotations
 from contextvars import ContextVar
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 from galley.checking.project import OF_SECTION
 from galley.findings.keeping import forget_what_is_kept_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from galley.checking.project import Project
     from galley.checking.rules import Rule
@@ -41,6 +41,8 @@ class _Verdict(NamedTuple):  # made by the ten thousand
 
 
 _Verdicts = dict[str, list[_Verdict]]
+_Rules: TypeAlias = "Sequence[tuple[Rule, Mapping[str, Any], str]]"
+"""Each with its options, as they are and as verdicts tell them."""
 of_papers: _Verdicts = {}
 """What rules found in whole papers, by rule."""
 _recent: list[tuple[Section, ...]] = []
@@ -57,9 +59,7 @@ class _View:
 
     def look(self, name: str) -> Any:
         """A part of the project by the name under which it is noted."""
-        if name in OF_SECTION:
-            return getattr(self.part, name)
-        return getattr(self.paper, name.removeprefix(_OF_WHOLE))
+        return getattr(self.part if name in OF_SECTION else self.paper, name.removeprefix(_OF_WHOLE))
 
     def is_as_in(self, verdict: _Verdict) -> bool:
         """Whether all that was looked at is the same."""
@@ -71,54 +71,65 @@ def _is_same(now: object, then: object) -> bool:
 
 
 class _Observed:
-    """Stands in for a project, and notes what is looked at."""
-
-    __slots__ = ("_prefix", "_seen", "_view")
+    """Stands in for a project, and notes what is looked at, be it of a section or of the whole."""
 
     def __init__(self, view: _View, seen: dict[str, Any], prefix: str = "") -> None:
         self._view, self._seen, self._prefix = view, seen, prefix
 
     def __getattr__(self, name: str) -> Any:
+        """Note it, and have it here: the next time it is an attribute as any other."""
         if name == _WHOLE:
-            return _Observed(self._view, self._seen, _OF_WHOLE)
-        noted = self._prefix + name
-        found = self._seen[noted] = self._view.look(noted)
+            found: Any = _Observed(self._view, self._seen, _OF_WHOLE)
+        else:
+            noted = f"{self._prefix}{name}"
+            found = self._seen[noted] = self._view.look(noted)
+        setattr(self, name, found)
         return found
 
 
 def found_by(rule: Rule, project: Project, options: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """What a rule finds in a paper."""
     view, given = _View(project), repr(options)
-    return _kept(of_papers, rule.name, given, _STATES, view, partial(_asked, rule, view, options, given)).found
+    verdict = _recalled(of_papers, rule.name, given, view)
+    return (verdict or _keep(of_papers, rule.name, _STATES, _asked(rule, view, options, given))).found
 
 
-def found_in_sections(
-    selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project, sections: Iterable[Section]
-) -> tuple[Diagnostic, ...]:
-    """What rules find in some sections of a paper that judge by sections."""
+def judges_of_sections(
+    selected: Iterable[tuple[Rule, Mapping[str, Any]]], project: Project, parts: Iterable[Iterable[Section]]
+) -> list[Callable[[], tuple[Diagnostic, ...]]]:
+    """For each part of a paper, what tells what rules that judge by sections find in its sections."""
     rules = tuple((rule, options, repr(options)) for rule, options in selected)
     together, given = "\n".join(rule.name for rule, *_ in rules), repr([given for *_, given in rules])
+    return [partial(_found_in_part, rules, (together, given), project, part) for part in parts if rules]
+
+
+def _found_in_part(
+    rules: _Rules, names_and_options: tuple[str, str], project: Project, sections: Iterable[Section]
+) -> tuple[Diagnostic, ...]:
+    together, given = names_and_options
     found: list[Diagnostic] = []
     for section in sections:
         verdicts: _Verdicts = vars(section).setdefault(_KEPT, {})
         view = _View(project, section)
-        judge = partial(_all, rules, given, verdicts, view)
-        found += _kept(verdicts, together, given, _STATES_OF_SECTION, view, judge).found
+        verdict = _recalled(verdicts, together, given, view)
+        if verdict is None:
+            seen, of_section = _all(rules, verdicts, view)
+            verdict = _keep(verdicts, together, _STATES_OF_SECTION, _Verdict(given, seen, of_section))
+        found += verdict.found
     return tuple(found)
 
 
-def _all(
-    rules: Iterable[tuple[Rule, Mapping[str, Any], str]], given: str, verdicts: _Verdicts, view: _View
-) -> _Verdict:
-    """What all rules find in a section, and what all of them looked at."""
+def _all(rules: _Rules, verdicts: _Verdicts, view: _View) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """What all rules looked at in a section, and what they find."""
     seen: dict[str, Any] = {}
     found: list[Diagnostic] = []
-    for rule, options, given_to_it in rules:
-        judge = partial(_asked, rule, view, options, given_to_it)
-        one = _kept(verdicts, rule.name, given_to_it, _STATES_OF_SECTION, view, judge)
-        seen |= one.seen
-        found += one.found
-    return _Verdict(given, seen, tuple(found))
+    for rule, options, given in rules:
+        verdict = _recalled(verdicts, rule.name, given, view)
+        if verdict is None:
+            verdict = _keep(verdicts, rule.name, _STATES_OF_SECTION, _asked(rule, view, options, given))
+        seen |= verdict.seen
+        found += verdict.found
+    return seen, tuple(found)
 
 
 def _asked(rule: Rule, view: _View, options: Mapping[str, Any], given: str) -> _Verdict:
@@ -128,15 +139,15 @@ def _asked(rule: Rule, view: _View, options: Mapping[str, Any], given: str) -> _
     return _Verdict(given, seen, found)
 
 
-def _kept(  # noqa: PLR0913, PLR0917 - one place for papers and sections
-    verdicts: _Verdicts, name: str, given: str, most: int, view: _View, judge: Callable[[], _Verdict]
-) -> _Verdict:
-    earlier = verdicts.get(name, ())
-    for verdict in earlier:
+def _recalled(verdicts: _Verdicts, name: str, given: str, view: _View) -> _Verdict | None:
+    for verdict in verdicts.get(name, ()):
         if verdict.given == given and view.is_as_in(verdict):
             return verdict
-    verdict = judge()
-    verdicts[name] = [verdict, *earlier[: most - 1]]
+    return None
+
+
+def _keep(verdicts: _Verdicts, name: str, most: int, verdict: _Verdict) -> _Verdict:
+    verdicts[name] = [verdict, *verdicts.get(name, ())[: most - 1]]
     return verdict
 
 

@@ -118,25 +118,19 @@ class Rule:
         """Whether it can be used, and the project has all that it needs."""
         return not self.broken and all(getattr(project, part) is not None for part in self.needs)
 
-    def check(self, project: Project, options: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
+    def check(self, project: Project, options: Mapping[str, Any] | None = None) -> list[Diagnostic]:
         """Run the rule over a project."""
-        severity = self.severity
+        found: list[Diagnostic] = []
         try:
             for offence in self._definition.check(project, **(options or {})):
-                level = offence.severity or severity
-                yield Diagnostic(
-                    offence.span,
-                    offence.message,
-                    self.name,
-                    level,
-                    offence.hints,
-                    offence.edit,
-                    judged=offence.judged,
-                )
+                level = offence.severity or self.severity
+                span, message, hints, edit = offence.span, offence.message, offence.hints, offence.edit
+                found.append(Diagnostic(span, message, self.name, level, hints, edit, judged=offence.judged))
         except MemoryError:  # no mistake of the rule
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
-            yield failed("rule", self.name.replace("-", "_"), error)
+            found.append(failed("rule", self.name.replace("-", "_"), error))
+        return found
 
 
 @cache
