@@ -18,7 +18,7 @@ def prose(text):
             r"na\"{\i}ve caf\'e, \c{c}a, M\"uller, \v{S}i\v s, \aa{}, \o, stra\ss e",
             "naïve café, ça, Müller, Šiš, å, ø, straße",
         ),
-        (r"a~b\,c\ d\@. e\/f co\-operate", "a b\u2009c d. ef cooperate"),
+        (r"a~b\,c\ d\@. e\/f co\-operate", "a b c d. ef cooperate"),
         ("``a'' -- b---c `d' ?`e", "“a” – b—c ‘d' ¿e"),
         (r"50\% of \$5 \& \#1 a\_b \{c\} \ldots{} \LaTeX{}", "50% of $5 & #1 a_b {c} … LaTeX"),
         (r"\emph{a} \textbf{b \textit{c}} {\bf d} \textsc{e}\xspace f", "a b c d e f"),

@@ -26,7 +26,7 @@ from galley.findings.diagnostics import Diagnostic, Offence, Severity
 from galley.findings.members import Family, failed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from galley.checking.project import Project
 

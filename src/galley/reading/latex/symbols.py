@@ -74,7 +74,7 @@ SYMBOLS = {
     "quad": " ",
     "qquad": " ",
     "enspace": " ",
-    "thinspace": "\u2009",
+    "thinspace": " ",
     "space": " ",
     "times": "×",
     "pm": "±",
@@ -112,7 +112,7 @@ SYMBOLS = {
 CONTROL_SYMBOLS = {
     **{character: character for character in "&%$#_{}"},
     **dict.fromkeys(" \n\r\t;:>", " "),
-    ",": "\u2009",
+    ",": " ",  # the space of a number and its unit, and of an initial
     **dict.fromkeys("@/-!+|", ""),
 }
 

@@ -24,6 +24,8 @@ Flagged::
                                   ^           ^                                                  ^^               ^^^^
     Pans are black (see section for more detail), and so are lids (see section \ref{sec:lids} for more).
                         ^^^^^^^
+    Lids are on page XX, and in Chapter ? it is sold.
+                     ^^                 ^
 
 Accepted::
 
@@ -76,7 +78,7 @@ _REFERENCE = scanner(  # else a blank
 )
 _ALONE = lazy_pattern(r"\n?\?+\n?")
 _KIND = (
-    r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|chapters?|[Ee]qn?s?"
+    r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|[Cc]hapters?|pages?|[Ee]qn?s?"
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
 _BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")
@@ -135,6 +137,9 @@ _OF_DUMMIES = (
     "ig. ? ",
     "gure ? ",
     "able ? ",
+    "tion ? ",
+    "pter ? ",
+    "page ? ",
 )
 _OF_LETTERS = (
     *(f" {letter}{end}" for letter in "XYZxN" for end in " .,;:)"),

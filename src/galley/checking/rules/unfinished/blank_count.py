@@ -113,6 +113,23 @@ Flagged::
     It rose from $X$\% to $Y$\% at ?\%, an accuracy of \%. There is more to be said about lists.... We go on.
             ^^^^^^^^^^^^^^^^^^^    ^^^                 ^^                                      ^^^^
 
+Flagged::
+
+    It was sold by tbd\,\% of all. We asked n = participants from two towns, who sent 000,000 letters within NUM days.
+                   ^^^^^^^                  ^^^^                                      ^^^^^^^                ^^^^^^^^
+    It lasted [duration] and cost \$[amount]. Of these, NUMBER were sold, between AA and BB days, and rated \#.\# of 7.
+              ^^^^^^^^^^            ^^^^^^^^            ^^^^^^^^^^^               ^^^^^^^^^^^^^^            ^^^^^
+    Few (XX/24) came. The median was ?, and the mode was ?. The board approved it (reference number: \_\_\_\_).
+        ^^^^^^                       ^                   ^                                           ^^^^^^^^
+    We thank XYZ for help. They add (i) a way to ..., and (ii) .... One said ``[insert quote]'' or ``...'' (P4).
+       ^^^^^^^^^^^^^                             ^^^           ^^^^          ^^^^^^^^^^^^^^^^^^    ^^^^^^^
+    \begin{quote} \end{quote}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    The set is ``'', and a pause is ``...'' in our notes. They went from 0,000 to 10 in June.
+
 Accepted::
 
     They said ``it is ... to me'', \texttt{f() minutes}, and a list, $a, \dots, z$, of words ... Kept in \% and n.

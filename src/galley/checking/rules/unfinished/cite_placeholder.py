@@ -40,6 +40,8 @@ Flagged::
                ^^^^^^^^^^^^^^^^^^                  ^^^^
     Lidded pans (citation) are hot, and so is a lid (citation): it burns.
                 ^^^^^^^^^^                          ^^^^^^^^^^
+    A pan keeps warm (Miller et al., n.d.?), as it does without a lid [see Lopez 92?] or on wood$^{ref}$ alone.
+                     ^^^^^^^^^^^^^^^^^^^^^^                           ^^^^^^^^^^^^^^^            ^^^^^^
 
 Accepted::
 
@@ -68,7 +70,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._notes.marked_citations import marked_citations
+from galley.checking.rules.unfinished._notes.marked_citations import doubted_citations, marked_citations
 from galley.checking.rules.unfinished._quoted_notes import quoted_note
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
@@ -204,7 +206,7 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
         if is_text and not _is_said_of_others(section, match):
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
-    yield from (Offence(span, _MESSAGE, (_HINT,)) for span in marked_citations(section))
+    yield from (Offence(span, _MESSAGE, (_HINT,)) for span in (*marked_citations(section), *doubted_citations(section)))
     yield from _of_nobody(section)
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):

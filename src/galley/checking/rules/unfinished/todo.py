@@ -158,6 +158,14 @@ Flagged::
 
     whom we asked, and when}
 
+    Bees rest. This paragraph is weak. They fly. Too long! They rest. (Not sure about this.) They fly. To do: add honey.
+               ^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^            ^^^^^^
+    They rest <main finding here> and fly [QUOTE] far (move to related work) now.
+              ^^^^^^^^^^^^^^^^^^^         ^^^^^^^     ^^^^^^^^^^^^^^^^^^^^^^
+
+    RQ1: \ldots
+    ^^^^^^^^^^^
+
     \subsection{Honey (or in the methods?)} It is sold. \begin{itemize} \item\textbf{R1} \end{itemize}
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^                              ^^^^^^^^^^^^^^^^
 
@@ -171,6 +179,8 @@ Accepted::
     Finally, I want to talk about why hives stand on roofs. We also need to add up all hives in order to weigh them.
 
 Accepted::
+
+    Hives stand on roofs. See the notes on roofs of towns for more. This work is old. Copied from a roof, it works.
 
     Here we want to discuss some pans that are not hot enough in these kitchens. Consider the lid.
 

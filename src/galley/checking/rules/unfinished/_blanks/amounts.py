@@ -69,7 +69,8 @@ _AMOUNTS: Final = (
         ("hank X", "hanks to X", "ateful to X"),
         scanner(
             "Xtg",
-            r"\b(?:thank|thanks to|grateful to) (?:Dr\.? |Prof\.? )?X(?:(?:, [YZ])+,? (?:and [YZ] )?| and [YZ] )for\b",
+            r"\b(?:thank|thanks to|grateful to) (?:Dr\.? |Prof\.? )?(?:X(?:(?:, [YZ])+,?(?: and [YZ])?| and [YZ])"
+            r"|XYZ|X{2,3}) for\b",
         ),
     ),
     (
@@ -102,8 +103,8 @@ _AMOUNTS: Final = (
         scanner("12", r"\b(?:(?:19|20)(?:__|\?\?)|20[12][X_?])(?!\w)"),
     ),
     (
-        ("P#", "P?", "Pxx", "PXX", "nt #", "nts #", "nt ?", "nts ?", "nt xx", "nt XX", "nts xx", "nts XX"),
-        scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
+        ("P#", "P?", "P_", "Pxx", "PXX", "nt #", "nts #", "nt ?", "nts ?", "nt xx", "nt XX", "nts xx", "nts XX"),
+        scanner("P", r"\bP(?:articipants? )?(?:\#?\?{2,3}|_{2,4}(?= )|\#{2,3}(?!\d)|\#(?![\d\n]|\Z)|xx|XX)(?![\w/])"),
     ),
     (
         ("0.xx",),
@@ -117,6 +118,35 @@ _AMOUNTS: Final = (
         ("XX", "= .X", "= 0.X", *(f".{digit}X" for digit in "0123456789")),
         scanner(
             "0.", r"(?<![\w.])0?\.\d{0,3}(?:X{2,5}|(?<=[=<>≈] 0\.)X|(?<=[=<>≈] 0\.\d)X|(?<=[=<>≈] 0\.\d\d)X)(?![\w.])"
+        ),
+    ),
+    (
+        ("n = ", "N = ", "n= ", "N= "),
+        scanner("Nn", rf"\b[Nn] ?= (?={COUNTED} (?:from|in|who|were|and|with|took|at)\b)"),
+    ),
+    (
+        ("#.#",),
+        scanner("#", r"(?<![\w.#])#{1,2}\.#{1,3}(?![\w.]*#)"),
+    ),
+    (
+        ("00,000",),
+        scanner("0", r"(?<![\d.,])0{2,3}(?:,000)+(?![\d,])"),
+    ),
+    (
+        ("(X/", "(XX/", "(x/", "(xx/", "_/", "?/", "#/"),
+        scanner("(", r"\((?:[Xx]{1,3}|_{1,4}|\?{1,3}|#{1,3}) ?/ ?\d+(?=[),;])"),
+    ),
+    (
+        ("was ? ", "was ?.", "was ?,", "were ? ", "were ?.", "of ? ", "of ?.", "of ?,"),
+        scanner(
+            "?", r"(?:(?<=\bwas )|(?<=\bwere )|(?<=\bof ))\?(?=[.,;] |\.?(?:\n|\Z)| (?:and|or|but|for|in|with|out)\b)"
+        ),
+    ),
+    (
+        ("AA ", "AA–", "NN ", "NN–", "nn ", "nn–"),
+        scanner(
+            "ANn",
+            rf"(?<![\w.])(?:AA(?: to | and |–)BB|NN(?: to | and |–)MM|nn(?: to | and |–)mm)(?: {UNIT}| {_NO_LABEL})",
         ),
     ),
     (

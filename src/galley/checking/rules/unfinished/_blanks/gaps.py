@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _DOTS = lazy_pattern(
-    r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3}))"
+    r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3})"
+    r"|(?<=[a-z] )(?:\.{3,4}|…)(?=[,;]? (?:and )?\((?:i{1,3}|iv|v|[2-5]|[b-d])\))"
+    r"|(?<=[ivx2-5b-d]\) )(?:\.{3,4}|…)\.?(?=\n|\Z| [A-Z]))"
 )
 _LEFT_OUT = lazy_pattern(r"(?<=[a-z])(?:[,;] ?\.(?= [A-Z]|\n|\Z)|, ?,(?= [a-z]))")
 _EMPTY_PAIR = lazy_pattern(

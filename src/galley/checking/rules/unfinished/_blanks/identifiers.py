@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _WHAT: Final = (
-    r"(?i:grants?|awards?|contracts?|approval|protocol|IRB|ethics|project|registration|ORCID|ISBN|ISSN|permit|licen[cs]e"
+    r"(?i:grants?|awards?|contracts?|approval|protocol|IRB|ethics|project|registration|ORCID|ISBN|ISSN|permit|licen[cs]e|reference"
     r"|clearance)"
 )
 _OPEN: Final = (

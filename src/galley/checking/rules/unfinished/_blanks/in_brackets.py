@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _QUANTITY = r"(?:the )?(?:number|amount|count|value|percentage|percent|total|how many|duration|range|mean|average|sd)"
 _BEHIND = rf"(?:(?P<counted> ?%| (?:of )?(?:the )?(?:[a-z-]+ )?{COUNTED}(?![\w-]))| [a-z]{{3,20}}(?<!s)s\b)"
 _NUMBER = scanner("[<{", rf"[\[<{{]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))[\]>}}]{{1,2}}{_BEHIND}")
+# `lasted [duration]`, `$[amount]`: the quantity itself, behind what one is told with.
+_AMOUNT = lazy_pattern(
+    r"(?:(?<=[$€£])|(?<=[$€£] )|(?<=\blasted )|(?<=\btook )|(?<=\breceived )|(?<=\bpaid )|(?<=\babout )"
+    r"|(?<=\baveraged )|(?<=\bapproximately )|(?<=\btotal of )|(?<=\baverage of ))"
+    rf"\[(?i:insert |add )?(?i:{_QUANTITY}|length|price|time)\]"
+)
+_OF_AMOUNTS = ("$[", "$ [", "€[", "€ [", "£[", "£ [", "ed [", "took [", "paid [", "about [", "mately [", "of [")
 _OF_PARENTHESES = ("(number)", "(NUMBER)", "(how many)", "(HOW MANY)", "(amount)", "(percentage)", "(insert number)")
 _IN_PARENTHESES = lazy_pattern(
     r"(?<=[a-z] )(?<!\bthe )(?<!\ba )(?<!\ban )(?P<found>\((?:number|NUMBER|how many|HOW MANY|amount|percentage"
@@ -49,7 +56,8 @@ _NAME = scanner(
 # `available at [link]`, `see (URL)`: an address that is still open.
 _LINK = lazy_pattern(
     r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\bon )|(?<=\bvia )|(?<=\bsee )|(?<=\bhere )|(?<=here: )|(?<=\bvisit )|(?<=\bin ))"
-    r"(?:\[(?i:insert |add )?(?i:link|url|doi)(?i: here| to [a-z ]{3,30})?\]|<(?i:link|url|doi)>"
+    r"(?:\[(?i:insert |add )?(?i:link|url|doi)(?i: here| to [a-z ]{3,30})?\]"
+    r"|<(?i:link|url|doi)(?i: to [a-z ]{3,30})?>"
     r"|\((?i:insert )?(?:link|url|URL|LINK)\)(?=[.,;])"
     r"|(?:LINK|URL)(?=[.,;)](?:\s|\Z)))"
 )
@@ -80,10 +88,11 @@ _BY_WHOM = lazy_pattern(r"(?<=\bby )\((?:names?|authors?|initials)\)")
 _CAPITALS = scanner(
     "STAPMFDCUN",
     r"\b(?:SYSTEM|TOOL|APP|PROJECT|METHOD|MODEL|FRAMEWORK|DATASET|COMPANY|PRODUCT|PROTOTYPE|PAPER|UNIVERSITY"
-    r"|NAME[ _-]OF)[ _-]?(?:NAME|HERE)\b|(?<=[a-z] )(?:NUMBER|AMOUNT|PERCENTAGE|PERCENT|COUNT) "
-    r"(?!types|placeholders|values|columns|fields|tokens|literals|nodes|constants)[a-z]{3,20}(?<!s)s\b",
+    r"|NAME[ _-]OF)[ _-]?(?:NAME|HERE)\b|(?<=[a-z] )(?:NUMBER|NUM|AMOUNT|PERCENTAGE|PERCENT|COUNT) "
+    r"(?!types|placeholders|values|columns|fields|tokens|literals|nodes|constants)[a-z]{3,20}(?<!s)s\b"
+    r"|(?<=, )NUMBER (?:were|was|had|said|did|used)\b",
 )
-_OF_CAPITALS = ("NAME", "HERE", "NUMBER", "AMOUNT", "PERCENT", "COUNT")
+_OF_CAPITALS = ("NAME", "HERE", "NUM", "AMOUNT", "PERCENT", "COUNT")
 _ITALIC = frozenset({"textit", "emph", "textsl", "itshape", "em"})
 _SAID = lazy_pattern(r": [^.!?\n]{0,80}$")  # behind a colon stands what a form or an item says
 _MARKUP = ("XML", "HTML", "element <")
@@ -114,6 +123,8 @@ def numbers_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     if holds(text, _OF_CAPITALS):
         yield from (match.span("found") for match in _CAPITALS.finditer(text))
+    if not holds(text, (*_MEANT, *_MARKUP)):
+        yield from (match.span() for match in matches(_AMOUNT, text, _OF_AMOUNTS))
     found = [*_NUMBER.finditer(text), *matches(_IN_PARENTHESES, text, _OF_PARENTHESES)]
     is_meant = bool(found) and holds(text, (*_MEANT, *_MARKUP))
     yield from (match.span("found") for match in found if not _is_said(text, match, is_meant=is_meant))

@@ -8,6 +8,7 @@ from galley.checking.rules.unfinished._blanks.gaps import gaps, trailing_dots
 from galley.checking.rules.unfinished._blanks.in_displays import open_displays
 from galley.checking.rules.unfinished._blanks.left_open import left_open
 from galley.checking.rules.unfinished._blanks.lost_words import lost_words
+from galley.checking.rules.unfinished._blanks.open_quotes import open_quotes
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def open_ends(section: Section, told: Sequence[Span], hint: str) -> Iterator[Offence]:
     """All of it, but for names and values that are told of as blanks already."""
     yield from (Offence(span, "a word or a number is left out here", ("fill it in",)) for span in gaps(section))
+    yield from (Offence(span, "a quote is still to be filled in", ("write it here",)) for span in open_quotes(section))
     for left in left_open(section):
         if not any(one.start < left.span.end and left.span.start < one.end for one in told):
             level = None if left.is_sure else Severity.WARNING

@@ -53,7 +53,9 @@ _TRACES: Final = (
 _SHARE = lazy_pattern(
     rf"(?:(?<=[a-z,] )(?:TODO|TBD|TK)|{_OBJECT}(?:_|\?|\#|tk|tbd|NN?|\[[ ?_]?\]|\( ?\)|@@)) ?(?:%|percent\b)"
 )
-_OF_SHARES: Final = tuple(f"{end}{percent}" for end in "_?#N])@KDO" for percent in ("%", " %"))
+_OF_SHARES: Final = tuple(
+    f"{end}{percent}" for end in (*"_?#N])@KDO", "tk", "tbd") for percent in ("%", " %", " percent")
+)
 _WHO = lazy_pattern(r"\b(?:Drs?|Mrs?|Ms|Profs?|Professors?)\.? _{2,}(?: _{2,})*")
 _RANGE = lazy_pattern(
     r"(?:(?P<one>_{1,20}|\?{1,3}|\#{1,3}|\.{3}|…|\( ?\)|\[ ?\]) ?(?:–|to|and) ?(?P=one)(?=[ ,;.)])"

@@ -37,6 +37,21 @@ _IN_CELL = lazy_pattern(
     r"|checked|completed|updated)|[Nn]eeds? (?:checking|numbers|updating|data)|[Mm]issing\?"
     r"|[Nn]ot sure\??)[.!]{0,2} ?(?![^\n])"
 )
+# A remark behind the sentence that it is on: `Too long!`, `See Ana's comments.`, `Work in progress.`
+_IN_PASSING = lazy_pattern(
+    r"(?<=[\w)”’%][.!?] )(?P<found>\(?(?:Too|Still|See|Same|Copied|From|Old|New|This|Not sure|Unsure|Work in|WIP|Under"
+    r"|Details|Transition)\b[^.!?\n]{0,60}[.!:]?|PLACEHOLDER|DRAFT)\)?(?=\n|\Z| [A-Z])"
+)
+_OF_PASSING = tuple(
+    f"{mark} {opening}{word}"
+    for mark in ".!?"
+    for opening in ("", "(")
+    for word in (
+        *("Too ", "Still ", "See ", "Same ", "Copied ", "From ", "Old ", "New ", "This ", "Not sure", "Unsure"),
+        *("Work in", "WIP", "Under ", "Details ", "Transition", "PLACEHOLDER", "DRAFT"),
+    )
+)
+_NAMED_AS_DRAFT = frozenset({"PLACEHOLDER", "DRAFT"})
 _LINKS = lazy_pattern(r"(?:\[?https?://[^\s\[\]]{6,}\]?[\s,;]*)+(?<!\.)")
 _OF_CELLS = ("heck ", "ill ", "dd ", "sk ", "?\n", "o be ", "eed")
 _QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
@@ -97,6 +112,17 @@ def citations_alone(section: Section) -> Iterator[Span]:
         is_told = bool(above) and stub_below(section, above[-1]) is not None
         if is_alone and not is_told and {*section.enclosing(span.start)} == {"document"}:
             yield span
+
+
+def remarks_in_passing(section: Section) -> Iterator[Span]:
+    """Remarks on the text behind sentences of it."""
+    prose = section.prose
+    for match in matches(_IN_PASSING, prose.text, _OF_PASSING):
+        start, end = match.span("found")
+        is_one = match["found"] in _NAMED_AS_DRAFT or is_remark(match["found"].strip("()"))
+        is_text = is_one and {*section.enclosing(prose.source_offset(start))} <= _TEXT
+        if is_text and not section.is_quoted(start) and not section.is_code(start):
+            yield prose.span(start, end)
 
 
 def remarks_in_cells(section: Section) -> Iterator[Span]:

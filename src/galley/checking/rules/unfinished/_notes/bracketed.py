@@ -40,7 +40,7 @@ _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
     r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
-    r"|(?:CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
+    r"|(?:QUOTES?|STATS?|FIGURE|TABLE|EXAMPLES?|DETAILS?|NUMBERS|CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
     r"|(?i:(?:insert )?(?:figure|table|fig\.?|tab\.?) \d+ (?:about |goes |somewhere )?here)\]"
     r"|(?i:not sure|unsure|to[ -]do)\]"
     r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
@@ -87,6 +87,8 @@ _ASIDE = scanner(
     r"|(?:pic|picture|image|photo|figure|fig|screenshot|graph|plot|table|quote|citation|ref|number|example|stats?)s?"
     r" (?:goes |go |to go )?(?:here|needed|missing|to come)"
     r"|some [a-z ]{0,30}(?:title|name|text|number|citation|figure|example|quote)"
+    r"|more here|moved? (?:this |it )?(?:to|into) (?:the )?(?:related work|intro(?:duction)?|discussion|methods?"
+    r"|results?|findings|appendix|conclusions?|limitations|background)"
     r"|should (?:follow|go|be (?:in|moved|cut|merged|here|shorter|longer|earlier|later|rewritten|checked)"
     r"|come|move|mention|cite|include)\b[^()\[\]\n]{2,60}|talk about [^()\[\]\n]{2,60}"
     r"|[Ll]et [A-Z][a-z]+ (?:to )?(?:do|write|check|fix|add|handle|draft|finish)\b[^()\[\]\n]{0,60}"

@@ -9,6 +9,7 @@ from galley.checking.rules.unfinished._notes.alone import (
     questions_below_headings,
     remarks_alone,
     remarks_in_cells,
+    remarks_in_passing,
 )
 from galley.checking.rules.unfinished._notes.doubtful import doubtful_notes
 from galley.checking.rules.unfinished._notes.emphasized import emphasized_remarks
@@ -54,3 +55,4 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
 def _remarks(section: Section) -> Iterator[Span]:
     yield from remarks_alone(section)
     yield from remarks_in_cells(section)
+    yield from remarks_in_passing(section)

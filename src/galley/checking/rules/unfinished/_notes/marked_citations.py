@@ -49,6 +49,19 @@ _OF_MARKED = (
 )
 _NEAR = 20  # characters before, in which a verb stands that words in colour go on from
 
+# `[Lee 92?]`, `(Lee et al., n.d.?)`: a work whose year somebody doubts.
+_IN_DOUBT = lazy_pattern(
+    r"(?<=[a-z] )[\[(](?:[Ss]ee |e\.g\.,? |cf\. )?[A-Z][\w’'-]+(?:(?:,? (?:&|and|et al\.?,?))? ?[A-Z]?[\w’'-]*){0,3}"
+    r",? (?:(?!(?:19|20)\?)['’]?\d\d|(?:19|20)\d\d[a-z]?|n\.d\.) ?\?{1,3}[\])]"
+)
+_RAISED = lazy_pattern(
+    r"(?:\^\{?|\\textsuperscript\s*\{)\\?(?:text\w*\{)?\[?(?i:refs?|cites?|citations?|source)\??\]?\}"
+)
+_OF_RAISED = (
+    *("^{ref", "^{REF", "^{[ref", "^{cit", "^{[cit", "^{\\text"),
+    *("superscript{ref", "superscript{REF", "superscript{cit"),
+)
+
 
 def marked_citations(section: Section) -> Iterator[Span]:
     """Such places in a section, but in tables and in what others say."""
@@ -66,3 +79,14 @@ def marked_citations(section: Section) -> Iterator[Span]:
         is_cell = any("tab" in name for name in section.enclosing(match.start()))
         if is_printed and not is_cell and not section.is_quoted(prose.offset(match.start())):
             yield section.source.span(*match.span())
+
+
+def doubted_citations(section: Section) -> Iterator[Span]:
+    """Works that authors are not sure of, and words for a citation that are raised as one would be."""
+    prose, source = section.prose, section.source
+    for match in matches(_IN_DOUBT, prose.text, ("?)", "?]")):
+        if not section.is_quoted(match.start()):
+            yield prose.span(*match.span())
+    for match in matches(_RAISED, source.text, _OF_RAISED):
+        if not any(one.start <= match.start() < one.end for one in section.comments):
+            yield source.span(*match.span())

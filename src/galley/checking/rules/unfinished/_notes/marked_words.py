@@ -23,6 +23,7 @@ _BRACKETED = scanner(
     r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC](?! (?:is an?|stands|means)\b))\b"
     r"(?! (?:comments?|lists?|items?|tags?)\b)"
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
+    r"|(?!click|press|see|available|read|download)[\w ]{3,40} (?:goes |go |to go )?here(?=[\]>])"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
 )
 # `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
@@ -30,7 +31,7 @@ _BARE = scanner(
     "TtFfX@",
     r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
     r"|XXX\b(?= [a-z])|(?:To do|TO DO)(?: (?:later|next|still))?:)"
-    r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|Todo|todo|Fixme|fixme):"
+    r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|To do|TO DO|Todo|todo|Fixme|fixme):"
     r"|(?<![\w@])@{3,6}(?![\w@])"
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
@@ -44,7 +45,7 @@ _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"
     r"| be (?:written|added|done|completed|filled in|determined|decided))"
     r"|[Ii]n progress|IN PROGRESS|[Tt]b[acd]|TBC)[.…]*[\])]?"
-    r"|[\[(]?(?:…|\.{3,6})[\])]?)(?![^\n])"
+    r"|(?:(?:RQ|H|Theme|Finding|Contribution|Hypothesis) ?\d{1,2}[a-z]?[.:] ?)?[\[(]?(?:…|\.{3,6})[\])]?)(?![^\n])"
 )
 _OF_WHOLE = (
     *("odo", "oDo", "o do", "o Do", "o-do", "o-Do", "o be ", "o add", "o Add", "o-add", "o-Add"),
