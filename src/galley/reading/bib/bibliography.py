@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import Tally, first_of_each_kind
 from galley.model.works.bibliography import PRINTED, Bibliography, Entry, Field, Person
 from galley.reading.bib.acm_strings import ABBREVIATIONS
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from galley.findings.source import SourceFile, Span
+
+_PLAIN = lazy_pattern(r"[^\\$~`'{}-]*")  # with nothing in it that stands for something else
 
 
 def read_bibliography(sources: Sequence[SourceFile]) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
@@ -61,7 +64,8 @@ def _entry(raw: RawEntry) -> Entry:
 
 def _text(name: str, value: str) -> str:
     """What a reader sees of a field: nobody does of an abstract, and to decode it takes longer than all else."""
-    return plain(value) if name in PRINTED or name == "keywords" else value
+    is_plain = _PLAIN.fullmatch(value) or not (name in PRINTED or name == "keywords")
+    return value if is_plain else plain(value)
 
 
 def _people(fields: dict[str, Field], role: str) -> tuple[Person, ...]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
 
 _FIELD_START = lazy_pattern(r"[A-Za-z][\w-]*\s*=(?!=)")
-_USUAL_FIELD = lazy_pattern(rf"({NAME.pattern})\s*=\s*(?=\{{)")
+_USUAL_FIELD = lazy_pattern(  # one that ends as it should, with a comma right behind it: as nearly all do
+    rf"\s*+(?!@)({NAME.pattern})\s*+=\s*+(\{{(?:[^{{}}]++|\{{[^{{}}]*+\}})*+\}}|\"[^\"{{}}]*+\"|[0-9]++),"
+)
 # Where reading goes on after a fault: a field that starts a line or follows a comma, a lone closing brace, an entry.
 _RESUMPTION = lazy_pattern(
     r"""(?:^[ \t]*|,\s*)(?=[A-Za-z][\w-]*\s*=\s*["{\w])|^[ \t]*(?=[})][ \t]*$|(?=@\s*[A-Za-z]+\s*[{(]))""", re.MULTILINE
@@ -113,6 +115,7 @@ class BibtexParser(ValueReader):
     def _read_entry(self, entry: RawEntry) -> None:
         self._read_key(entry)
         has_comment = is_told = False
+        self._read_usual_fields(entry)
         while (character := self.peek()) != entry.closing:
             if not character or ENTRY_START.match(self.text, self.pos):
                 if not is_told:
@@ -153,11 +156,16 @@ class BibtexParser(ValueReader):
             self.report(self.pos, self.line_end(self.pos), "a key has no spaces and ends with a comma")
             self._recover(entry, None)
 
+    def _read_usual_fields(self, entry: RawEntry) -> None:
+        """The fields that come next, up to one that has to be read with care."""
+        while usual := _USUAL_FIELD.match(self.text, self.pos):
+            name, written = usual.groups()
+            value = written if written[0].isdigit() else written[1:-1]
+            self._keep_field(entry, usual.start(1), name, value, self.source.span(*usual.span(2)))
+            self.pos = usual.end()
+
     def _read_field(self, entry: RawEntry) -> None:
         start = self.pos
-        if (usual := _USUAL_FIELD.match(self.text, start)) and (found := self._in_braces(usual.end())):
-            self._keep_field(entry, start, usual[1], *found)
-            return
         name = self.word(NAME)
         if not name:
             raise self._no_field()
@@ -166,18 +174,14 @@ class BibtexParser(ValueReader):
         value, span = self.read_value(name)
         self._keep_field(entry, start, name, value, span)
         self._end_field(entry, name, span)
-
-    def _in_braces(self, start: int) -> tuple[str, Span] | None:
-        """A value in braces with a comma right behind it, as nearly all are; else nothing, and nothing is read."""
-        end = self.closing.get(start, -1) + 1
-        if not end or self.text[end : end + 1] != ",":
-            return None
-        self.pos = end + 1
-        return self.text[start + 1 : end - 1], self.source.span(start, end)
+        self._read_usual_fields(entry)
 
     def _keep_field(self, entry: RawEntry, start: int, name: str, value: str, span: Span) -> None:
-        kept = entry.fields.setdefault(name.lower(), RawField(name.lower(), value, span))
-        if kept.span != span and kept.name in PRINTED and kept.value != value:
+        small = name.lower()
+        kept = entry.fields.get(small)
+        if kept is None:
+            entry.fields[small] = RawField(small, value, span)
+        elif small in PRINTED and kept.value != value:
             self.report(start, start + len(name), f"field `{name}` is repeated", severity=Severity.WARNING)
 
     def _no_field(self) -> Fault:

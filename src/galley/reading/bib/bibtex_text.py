@@ -72,6 +72,7 @@ def split_names(value: str) -> list[str]:
     return [name for name in listed_names(value) if name and not _OTHERS.fullmatch(name)]
 
 
+@lru_cache(maxsize=10_000)
 def fault_of_name(name: str) -> str:
     """What BibTeX stumbles over in a name, or prints as the name of a person; nothing if it is in order."""
     if name.endswith(","):

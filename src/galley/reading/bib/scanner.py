@@ -6,6 +6,7 @@ all that would help against this lies in its internals.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -40,9 +41,19 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.pos = 0
-        self.closing = _closing_braces(text)
         self._endless: set[int] = set()  # marks from which no quotation mark follows outside braces
         self._line = (0, -1)
+
+    @cached_property
+    def closing(self) -> dict[int, int]:
+        """The offset of the brace that closes each opening one; BibTeX counts those behind a backslash too."""
+        closing, opened = {}, []
+        for brace in _BRACE.finditer(self.text):
+            if brace[0] == "{":
+                opened.append(brace.start())
+            elif opened:
+                closing[opened.pop()] = brace.start()
+        return closing
 
     def peek(self) -> str:
         """The next character, or nothing at the end."""
@@ -107,14 +118,3 @@ class Scanner:
             last = len(self.text) if found == -1 else found
             self._line = (offset, last)
         return last - 1 if last > offset and self.text[last - 1] == "\r" else last
-
-
-def _closing_braces(text: str) -> dict[int, int]:
-    """The offset of the brace that closes each opening one; BibTeX counts those behind a backslash too."""
-    closing, opened = {}, []
-    for brace in _BRACE.finditer(text):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            closing[opened.pop()] = brace.start()
-    return closing
