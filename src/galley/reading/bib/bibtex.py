@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIELD_START = lazy_pattern(r"[A-Za-z][\w-]*\s*=(?!=)")
 _USUAL_FIELD = lazy_pattern(  # one that ends as it should, with a comma right behind it: as nearly all do
-    rf"\s*+(?!@)({NAME.pattern})\s*+=\s*+(\{{(?:[^{{}}]++|\{{[^{{}}]*+\}})*+\}}|\"[^\"{{}}]*+\"|[0-9]++),"
+    rf"\s*+(?!@)({NAME.pattern})\s*+=\s*+(\{{(?>(?:[^{{}}]++|\{{[^{{}}]*+\}})*)\}}|\"[^\"{{}}]*+\"|[0-9]++),"
 )
 # Where reading goes on after a fault: a field that starts a line or follows a comma, a lone closing brace, an entry.
 _RESUMPTION = lazy_pattern(
