@@ -29,7 +29,7 @@ def test_every_command_and_its_options_are_there(shell, capsys):
         (("galley", "completion", "z"), ["zsh"]),
         (("galley", "check", "--format", "js"), ["json"]),
         (("galley", "check", "--select", "undefined-ref"), ["undefined-reference"]),
-        (("galley", "rules", "misspelt"), ["misspelt-command", "misspelt-style"]),
+        (("galley", "rules", "unpaired"), ["unpaired-bracket", "unpaired-quotation-mark"]),
     ],
 )
 def test_bash_completes(typed, offered, capsys, tmp_path):

@@ -25,7 +25,10 @@ def at(rule, start, end, severity=Severity.ERROR, judged=None):
     [
         ([at("todo", 0, 9), at("blank-count", 2, 4)], ["todo"]),
         ([at("todo", 0, 9), at("blank-count", 2, 12)], ["todo", "blank-count"]),
-        ([at("dummy-text", 0, 9), at("leftover-metadata", 0, 9), at("missing-country", 0, 9)], ["leftover-metadata"]),
+        (
+            [at("dummy-text", 0, 9), at("leftover-metadata", 0, 9), at("late-front-matter", 0, 9)],
+            ["leftover-metadata"],
+        ),
         ([at("revision-mark", 0, 9, Severity.WARNING), at("blank-count", 2, 4)], ["revision-mark", "blank-count"]),
         ([at("empty-section", 0, 4, judged=(5, 30)), at("cut-sentence", 6, 9, Severity.WARNING)], ["empty-section"]),
         ([at("empty-section", 0, 4, judged=(5, 30)), at("fragment", 6, 31)], ["empty-section", "fragment"]),

@@ -351,7 +351,7 @@ def test_what_acmart_warns_of(tmp_path: Path) -> None:
     )
     _, found = desk.typeset(preload=False)
     assert {(d.rule, d.severity, d.span.path, d.span.line) for d in found} == {
-        ("missing-country", Severity.ERROR, MAIN, 8),
+        ("incomplete-affiliation", Severity.ERROR, MAIN, 8),
         ("missing-description", Severity.ERROR, SECTION, 4),
         ("unused-class-option", Severity.ERROR, MAIN, 1),
     }

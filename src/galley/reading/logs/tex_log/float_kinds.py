@@ -33,7 +33,7 @@ FLOAT_KINDS = (
     ),
     Kind(
         r"Class acmart Error: No country present for an affiliation",
-        "missing-country",
+        "incomplete-affiliation",
         "an affiliation has no country",
         ("ACM requires `country` in each affiliation in manuscript/paper.toml",),
     ),
@@ -46,7 +46,7 @@ FLOAT_KINDS = (
     ),
     Kind(
         r"Class acmart Error: Abstract must be defined before",
-        "late-abstract",
+        "late-front-matter",
         "the abstract comes after `\\maketitle`",
     ),
     Kind(

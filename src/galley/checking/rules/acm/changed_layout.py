@@ -1,7 +1,8 @@
-r"""A change of the line spacing or of the page's layout, which ACM forbids.
+r"""A change of the fonts, of the line spacing or of the page's layout, which ACM forbids.
 
-The class stops with an error for a changed `\baselinestretch`, and papers set otherwise are returned. It loads
-`geometry` itself: to load it again changes nothing. A report for somebody else than ACM may look as it likes.
+The class stops with an error for a changed `\baselinestretch`, and papers set otherwise are returned. It loads Linux
+Libertine and Biolinum, and `geometry`: to load that again changes nothing. A report for somebody else than ACM may look
+as it likes.
 
 Flagged::
 
@@ -13,6 +14,8 @@ Flagged::
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \usepackage[margin=1in]{geometry}
                             ^^^^^^^^
+    \usepackage{times}
+                ^^^^^
 
 Accepted::
 
@@ -20,7 +23,7 @@ Accepted::
     \title{AutoML in Use}
     \renewcommand{\arraystretch}{1.2}
     % \linespread{0.95}
-    \usepackage{geometry} \usepackage{setspace}
+    \usepackage{geometry} \usepackage{setspace} \usepackage{booktabs}
     \begin{algorithm}\setstretch{0.9} Sort.\end{algorithm}
 
 Accepted::
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
+    from galley.model.manuscript import Inclusion
 
 severity = Severity.ERROR
 needs = ("front_matter",)
@@ -49,9 +53,17 @@ by_section = True
 
 _COMMANDS = ("linespread", "setstretch", "doublespacing", "onehalfspacing", "singlespacing", "geometry", "newgeometry")
 _PACKAGES = frozenset({"fullpage", "savetrees", "a4wide"})
+_FONTS = frozenset(
+    """
+    times mathptmx mathptm newtxtext newtxmath txfonts pxfonts newpxtext newpxmath palatino mathpazo helvet
+    lmodern cmbright fourier charter bookman avant courier utopia kpfonts stix stix2 ebgaramond cochineal arial
+    uarial tgtermes tgpagella tgheros fontspec
+    """.split()
+)
 _FLOAT = lazy_pattern(r"figure|table|algorithm|listing|tabular")
 _SETTABLE = frozenset({"geometry", "setspace"})  # packages that change nothing until they are told to
 _OPTIONS = lazy_pattern(r"\]\s*\{[^{}\[\]]*\Z")  # end before a package's name
+_HINTS = ("leave it out",)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -60,20 +72,24 @@ def check(project: Project) -> Iterator[Offence]:
         for use in section.macros(*_COMMANDS):
             if any(map(_FLOAT.search, section.enclosing(use.span.start))):
                 continue  # there it tells how a table or an algorithm looks
-            yield Offence(use.span, f"\\{use.name} changes the layout that ACM prescribes", (_HINT,))
+            yield Offence(use.span, f"\\{use.name} changes the layout that ACM prescribes", _HINTS)
         for definition in section.definitions:
             if definition.name == "baselinestretch":
-                yield Offence(definition.span, "the line spacing is changed", (_HINT,))
+                yield Offence(definition.span, "the line spacing is changed", _HINTS)
         for inclusion in section.inclusions:
-            is_loaded = inclusion.command in ("usepackage", "RequirePackage")
-            if is_loaded and (inclusion.target in _PACKAGES or _is_set(inclusion.target, inclusion.span)):
-                message = f"package `{inclusion.target}` changes the layout that ACM prescribes"
-                yield Offence(inclusion.span, message, (_HINT,))
+            if inclusion.command in {"usepackage", "RequirePackage"} and (what := _changed_by(inclusion)):
+                fact = f"package `{inclusion.target}` {what}"
+                yield Offence(inclusion.span, fact, _HINTS)
 
 
-def _is_set(package: str, span: Span) -> bool:
-    """Whether a package is given options that change the layout."""
-    return package in _SETTABLE and _OPTIONS.search(span.source.text[max(span.start - 80, 0) : span.start]) is not None
+def _changed_by(inclusion: Inclusion) -> str:
+    """What a package does to the paper's looks, if anything."""
+    package = inclusion.target
+    if package in _FONTS:
+        return "replaces the fonts that ACM asks for"
+    is_layout = package in _PACKAGES or (package in _SETTABLE and _has_options(inclusion.span))
+    return "changes the layout that ACM prescribes" if is_layout else ""
 
 
-_HINT = "leave it out"
+def _has_options(package: Span) -> bool:
+    return _OPTIONS.search(package.source.text[max(package.start - 80, 0) : package.start]) is not None

@@ -1,4 +1,4 @@
-r"""The name of a style of references in which a letter is wrong: BibTeX finds no such file and prints no reference.
+r"""A style of references that is not named, or has a letter wrong in its name: BibTeX prints no reference.
 
 Capitals count. A style beside the document may have any name.
 
@@ -36,6 +36,40 @@ Accepted::
     \end{document}
     -- unsrtnet.bst --
     ENTRY {} {} {}
+
+Flagged::
+
+    \documentclass{article}
+    \usepackage{natbib}
+    \begin{document}
+    Pans are hot~\cite{lee}. \bibliography{own}
+                                           ^^^
+    \end{document}
+
+Accepted::
+
+    \documentclass{article}
+    \begin{document}
+    Pans are hot~\cite{lee}. \bibliographystyle{plain}\bibliography{own}
+    \end{document}
+
+Accepted::
+
+    \documentclass{elsarticle}
+    \begin{document}
+    The class names the style~\cite{lee}. \bibliography{own}
+    \end{document}
+
+Accepted::
+
+    -- section.tex --
+    \documentclass{article}
+    \usepackage{ourown}
+    \begin{document}
+    Our package may name one~\cite{lee}. \bibliography{own}
+    \end{document}
+    -- ourown.sty --
+    \ProvidesPackage{ourown} \bibliographystyle{plain}
 """
 
 from __future__ import annotations
@@ -53,6 +87,9 @@ severity = Severity.ERROR
 
 
 def check(project: Project) -> Iterator[Offence]:
+    for span in project.bibliography_style_faults.without:
+        hints = ("name one before it: `\\bibliographystyle{plain}`",)
+        yield Offence(span, "no style is named for the references, and BibTeX prints none", hints)
     for span, meant in project.bibliography_style_faults.misspelt:
         message = f"there is no style of references `{span.text.strip()}`: `{meant}` is meant"
         yield Offence(span, message, (f"write `{meant}`",), Edit(span, meant))

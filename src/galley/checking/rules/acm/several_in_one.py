@@ -1,6 +1,6 @@
-r"""Several names in one `\author`.
+r"""Several names in one `\author`, or several addresses in one `\email`.
 
-`acmart` wants an `\author` for each person, with the affiliations behind it; `\and` breaks it.
+`acmart` wants an `\author` for each person, with the affiliations and the address behind it; `\and` breaks it.
 
 Flagged::
 
@@ -10,12 +10,15 @@ Flagged::
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \author{Grace Hopper, Alan Kay and Barbara Liskov}
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \email{grace@example.org, alan@example.org}
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
     \documentclass[acmsmall]{acmart}
     \title{AutoML in Use}
     \author{Ada Lovelace}
+    \email{ada@example.org}
     \author{Ferdinand Anderson}
     \author{Martin Luther King, Jr.} \author{Paper \#12, 14 pages}
 """
@@ -41,3 +44,7 @@ def check(project: Project) -> Iterator[Offence]:
         if holds_several(person.name.text):
             message = f"`{person.name.text}` seems to be more than one person"
             yield Offence(person.name.span, message, ("give each author an entry of their own",))
+        for email in person.emails:
+            if email.text.count("@") > 1:
+                hints = ("give each author their own",)
+                yield Offence(email.span, "one e-mail has several addresses", hints, severity=Severity.WARNING)
