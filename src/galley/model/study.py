@@ -58,6 +58,12 @@ class Column:
     optional: bool = False
     ordered: bool = False
 
+    def category_called(self, label: str) -> str | None:
+        """The category that prose calls so and its cells do not, capitals aside."""
+        asked = label.casefold()
+        labels = ((name, {known.one.casefold(), known.many.casefold()}) for name, known in self.categories.items())
+        return next((name for name, called in labels if asked in called and name.casefold() != asked), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -72,6 +72,12 @@ ERRORS = {
 
         Next.
         """,
+    "unknown-column": r"""
+        \begin{tabular}{lq}
+        ^^^^^^^^^^^^^^^^^^^
+        a & b
+        \end{tabular}
+        """,
     "unbalanced-brace": r"""
         Some text} and more.
                  ^
@@ -242,6 +248,10 @@ def test_hints_name_what_was_meant(desk: Desk) -> None:
     package = "the package `siunitx` defines it: add it to `packages` in manuscript/paper.toml"
     assert hints(desk, "\\SI{5}{m}\n") == (package,)
     assert hints(desk, "As \\alpha grows.\n") == ("set the formula that it is in between two `$`",)
+    assert hints(desk, "\\begin{equation}\na\n\n\\end{equation}\n") == (
+        "a formula ends at an empty line: take that out",
+    )
+    assert hints(desk, "An alpha \u2264 one.\n") == ("write `$\\leq$`",)
     assert hints(desk, "a_b\n") == ("in prose, write `\\_` for an underscore and `\\^{}` for a caret",)
 
 
@@ -249,6 +259,25 @@ def test_a_percent_sign_in_an_address_is_told_where_it_takes_a_brace_away(desk: 
     address = "\\providecommand\\url[1]{#1}See\\footnote{It is \\url{https://ponds.example/a%20b}.} there.\n"
     assert hints(desk, address)[-1].startswith("a `%` in an address begins a comment")
     assert "%" not in hints(desk, address.replace("a%20b}", "ab"))[-1]
+
+
+def test_a_dollar_of_the_file_before_is_found(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "project")
+    desk.write(MAIN, ARTICLE)
+    desk.write("manuscript/after.tex", "\\section{After}\n")
+    desk.write("manuscript/before.tex", "It took 5$ or so, and x_1 of each.\n")
+    desk.write(SECTION, "\\section{Next}\nAnd so on.\n")
+    found = {(one.rule, str(one.span), one.span.text) for one in desk.typeset()[1]}
+    assert ("missing-dollar", "manuscript/before.tex:1:10", "$") in found
+
+
+def test_a_command_that_an_own_macro_has_is_found_there(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "project")
+    desk.write(MAIN, ARTICLE)
+    desk.write("manuscript/after.tex", "After.\n")
+    desk.write("manuscript/before.tex", "\\newcommand{\\ourtool}[1]{the \\emhp{#1}}\n")
+    found = findings(desk, "It is \\ourtool{X}.\n")
+    assert [(one.rule, str(one.span)) for one in found] == [("undefined-command", "manuscript/before.tex:1:30")]
 
 
 def test_several_errors_are_all_reported(desk: Desk) -> None:
@@ -289,8 +318,8 @@ def test_errors_in_references_lead_to_the_entry(tmp_path: Path) -> None:
     outcome, found = desk.typeset()
     assert not outcome.published
     assert {(d.rule, str(d.span), d.span.text) for d in found} == {
-        ("stray-ampersand", "bib/references.bib:3:7", "ada"),
-        ("undefined-command", "bib/references.bib:3:7", "ada"),
+        ("stray-ampersand", "bib/references.bib:3:42", "&"),
+        ("undefined-command", "bib/references.bib:3:44", "\\oops"),
     }
 
 

@@ -41,6 +41,11 @@ date = { kind = "date", minimum = 2019-10-01, maximum = "2020-03-31" }
 note = { kind = "text" }
 """
 
+LABEL = 'a text in quotes, or two of them, for one and for many, as in `["person", "people"]`'
+FIRST = "the first one is on line "
+QUOTED = "text stands in straight quotes; yes and no are `true` and `false`"
+IN_BRACES = "settings in braces stand on one line, with a comma between them"
+
 
 def read(text: str) -> tuple[Study | None, tuple[Diagnostic, ...]]:
     return read_study(SourceFile("results/study.toml", text))
@@ -129,16 +134,17 @@ def test_sound_study() -> None:
         ("title =", 'titel =""\ntitle =', (1, "titel"), "`titel` is not a known setting", ("did you mean `title`?",)),
         ("optional = true", 'optional = "maybe"', (13, '"maybe"'), "`optional` should be `true` or `false`", ()),
         ("minimum = 18", "minimum = []", (13, "[]"), "`minimum` should be a number or a date such as 2019-10-07", ()),
-        ('["year", "years"]', '["year"]', (13, '["year"]'), "`unit` should be a table", ()),
+        ('["year", "years"]', '["year"]', (13, '["year"]'), f"`unit` should be {LABEL}", ()),
         ('["year", "years"]', '["year", 2]', (13, '["year", 2]'), "`unit` should be a text in quotes", ()),
         ('{ kind = "boolean" }', '"boolean"', (16, '"boolean"'), "`gone` should be a table", ()),
         ('{ kind = "text" }', "{ }", (24, "note"), "`kind` is missing", ()),
         ('kind = "text"', 'kind = "txt"', (24, '"txt"'), None, ("did you mean `text`?",)),
-        ('["TPOT", "H2O"]', '["TPOT", 5]', (15, '["TPOT", 5]'), "`categories` should be a table", ()),
+        ('["TPOT", "H2O"]', '["TPOT", []]', (15, '["TPOT", []]'), "`categories` should be a table", ()),
         ('path = "talks.csv"\n', "", (17, "talks"), "`path` is missing", ()),
-        ("title = ", "title = = ", (1, "="), "this is not TOML: invalid value", ()),
-        ("[tables.talks]", "[tables.people]", (17, None), None, ()),
-        ('{ kind = "text" }\n', '{ kind = "text"', (24, ""), None, ()),
+        ("title = ", "title = = ", (1, "="), "this is not TOML: invalid value", (QUOTED,)),
+        ("[tables.talks]", "[tables.people]", (17, "people"), "`tables.people` is given twice", (f"{FIRST}6",)),
+        ("id = {", "id.kind = 1\nid = 2 #", (13, "id"), "`tables.people.columns.id` is given twice", (f"{FIRST}12",)),
+        ('{ kind = "text" }\n', '{ kind = "text"', (24, ""), None, (IN_BRACES,)),
         # what contradicts itself
         (
             'key = "id"\nlabel',

@@ -2,10 +2,13 @@
 
 import pytest
 
-from galley.model.study import Column, Kind
+from galley.model.study import Column, Kind, Label
 from galley.reading.tables.cell_hints import hints_for
 
-SOILS = {"sand": None, "loam": None, "clay, heavy": None, "Lehmböden": None}
+SOILS = {
+    name: Label(label, label)
+    for name, label in (("sand", "fine sand"), ("loam", "loam"), ("clay, heavy", "clay"), ("Lehmböden", ""))
+}
 SEVERAL = ("several categories in a cell are separated by semicolons",)
 DECLARED = ('where a cell has several categories, declare the column as `kind = "categories"`',)
 
@@ -21,7 +24,10 @@ DECLARED = ('where a cell has several categories, declare the column as `kind = 
         (Kind.NUMBER, "3,5 kg", ("only the number is expected: `3.5`",)),
         (Kind.NUMBER, "1,234 people", ("expected one number, such as 12 or 3.5",)),
         (Kind.NUMBER, "30-35", ("expected one number, such as 12 or 3.5",)),
+        (Kind.NUMBER, "1.999,5", ("numbers have a decimal point, and no thousands separators: `1999.5`",)),
+        (Kind.NUMBER, "< .001", ("only the number is expected: `.001`",)),
         (Kind.CATEGORY, "sand;loam", DECLARED),
+        (Kind.CATEGORY, "Fine sand", ("that is its label: write `sand`",)),
         (Kind.CATEGORY, "sand, loam", DECLARED),
         (Kind.CATEGORY, "clay, hevy", ("did you mean `clay, heavy`?",)),
         (Kind.CATEGORIES, "sand|loam", SEVERAL),

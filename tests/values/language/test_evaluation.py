@@ -408,6 +408,17 @@ def test_the_manual_is_what_the_code_says(golden_manual):
         ("participants.n|of(20.0)", "`of` wants a part and its whole", "participants.n"),
         ('interviews.where(mode="remote").share|percent|Words', "`60%` is no number to be written in words", "count"),
         ("participants.age|range|Words", "`24–50` is no number to be written in words", ""),
+        (
+            "participants.n|plural|words",
+            "`plural` before `words` prints nothing",
+            "the noun comes last: `…|words|plural`",
+        ),
+        ('interviews.where(mode="remote").share|percent|round(1)', "`percent` before `round`", "`…|percent(1)`"),
+        ("interviews.date.max|month|year", "`month` before `year` prints nothing", "one of the two"),
+        ("participants.n + participants.share", "a share, 1.00, and the number `20` do not add up", "same kind"),
+        ("participants.age|mean", "filter `mean` is not defined", "behind a dot: `….mean`"),
+        ("participants.n|capitalize", "filter `capitalize` is not defined", "`Words`"),
+        ("participants.where(not withdrawn).n", "value `withdrawn` is not defined", "`withdrawn=false`"),
         ("interviews.date.max|year|Words", "`2020` is no number to be written in words", ""),
     ],
 )
@@ -462,6 +473,7 @@ HEADERS = {
         (HEADERS, "themes.trust.participants|quantifier", "participant"),
         (HEADERS, "agreement.all.alpha", "participant"),
         (HEADERS, "codebook.final|list", "code"),
+        (HEADERS, "participants.n / participants.age.n", "participant"),
         (["codings"], "themes.trust.participants", "coding"),
         (["codings"], "participants.n", "20"),
         (["codings"], "codebook.n", "9"),
@@ -478,3 +490,21 @@ def test_of_a_table_without_rows_nothing_is_known(empty, expression, outcome):
     else:
         assert found.message.startswith(f"there is no {outcome} yet: results/")
         assert not found.unknown
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        ("participants.nn", "value `participants.nn` is not defined"),
+        ("participants.agee.mean", "value `participants.agee` is not defined"),
+        ('participants.where(gender="womam").n', 'column `gender` has no category "womam"'),
+        ("participants.gender.mean", "the column `participants.gender` holds a category, which has no `mean`"),
+        ("participants.automl_tools.mean", "the column `participants.automl_tools` holds several categories"),
+        ("participants.n|wrds", "filter `wrds` is not defined"),
+    ],
+)
+def test_what_is_asked_wrongly_of_a_table_without_rows_is_told(expression, message):
+    data, _ = read_data(Folder(STUDY, HEADERS))
+    fault = Evaluator(data).evaluate(expression)
+    assert isinstance(fault, Fault)
+    assert fault.message.startswith(message)

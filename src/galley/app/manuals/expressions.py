@@ -79,9 +79,9 @@ _NUMBERS = r"""## Numbers as they print
 """
 _FILTERS = """\
 Filters are applied from left to right: `participants.age.mean|round|words|plural`. `|` binds first, so `a - b|round` is
-refused: write `(a - b)|round`. What would mislead is refused too: `a|words + b`, where the filter has no effect, sums
-of different things, a whole of another kind than its part, an agreement as a percentage, and `share` behind two
-`where`, which may mean a share of all rows or of those that the first one leaves.
+refused: write `(a - b)|round`. What would mislead is refused too: `a|words + b` and `a|plural|words`, where the first
+filter has no effect, sums of different things, a whole of another kind than its part, an agreement as a percentage, and
+`share` behind two `where`, which may mean a share of all rows or of those that the first one leaves.
 """
 _CODED = r"""## Themes
 

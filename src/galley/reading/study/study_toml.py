@@ -127,8 +127,8 @@ def _column(name: str, written: Any) -> Any:
 
 def _categories(written: Any) -> Any:
     """Name categories by an array where each is called as it is written, or by a table of their labels."""
-    if isinstance(written, list) and all(isinstance(name, str) for name in written):
-        return {name: _label(name) for name in written}
+    if isinstance(written, list) and all(type(name) in {str, int} for name in written):
+        return {str(name): _label(str(name)) for name in written}
     if isinstance(written, dict):
         return {name: _label(label) for name, label in written.items()}
     return written

@@ -32,7 +32,8 @@ _STANDS_FOR_NOTHING = (
 )
 _THOUSANDS = lazy_pattern(r"-?[0-9]{1,3}(?:([,.'\u2019 \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _DECIMAL_COMMA = lazy_pattern(r"-?[0-9]+,[0-9]+")
-_ONE_NUMBER = lazy_pattern(r"(?:(?<![\w.,-])-)?[0-9]+(?:[.,][0-9]+)?")
+_GROUPED_BY_POINTS = lazy_pattern(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_ONE_NUMBER = lazy_pattern(r"(?:(?<![\w.,-])-)?(?:[0-9]+(?:[.,][0-9]+)?|\.[0-9]+)")
 _SPREADSHEET_DAY = lazy_pattern(r"[234][0-9]{4}")  # 1954 to 2036, counted from the end of 1899
 _DATE_FORMS = (
     *("%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%m-%d-%Y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y"),
@@ -94,6 +95,9 @@ def _number_hints(text: str) -> tuple[str, ...]:
         return (hint, f"or a decimal point: `{text.replace(',', '.')}`") if _DECIMAL_COMMA.fullmatch(text) else (hint,)
     if _DECIMAL_COMMA.fullmatch(text):
         return (f"numbers have a decimal point: `{text.replace(',', '.')}`",)
+    if _GROUPED_BY_POINTS.fullmatch(text):
+        plain = text.replace(".", "").replace(",", ".")
+        return (f"numbers have a decimal point, and no thousands separators: `{plain}`",)
     if text[:1] in _MINUS_SIGNS and number_in(f"-{text[1:]}") is not None:
         return (f"a minus is typed as a hyphen: `-{text[1:]}`",)
     numbers = [found[0] for found in _ONE_NUMBER.finditer(text)]
@@ -158,6 +162,8 @@ def _near_categories(column: Column, text: str) -> tuple[str, ...]:
     composed = normalize("NFC", text)
     if any(normalize("NFC", name) == composed for name in column.categories):
         return ("it only looks like one: its letters and their accents are other characters; type it anew",)
+    if name := column.category_called(text):
+        return (f"that is its label: write `{name}`",)
     return did_you_mean(text, column.categories) or (_one_of(column.categories),)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
-from galley.reading.toml.places import locate, locate_value
+from galley.reading.toml.places import locate, locate_value, mentions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,6 +42,19 @@ _EXPECTED = {
     "list_type": "an array",
 }
 
+# Records that are written otherwise than as tables.
+_WRITTEN = {"Label": 'a text in quotes, or two of them, for one and for many, as in `["person", "people"]`'}
+
+_SLIPS = {
+    "unclosed inline table": "settings in braces stand on one line, with a comma between them",
+    "unclosed array": "what stands in square brackets has a comma between any two",
+    "invalid value": "text stands in straight quotes; yes and no are `true` and `false`",
+    "illegal character '\\n'": "a quotation mark is missing at the end of the line",
+    "expected '=' after a key in a key/value pair": "a setting is written `name = value`",
+    "expected newline or end of document after a statement": "each setting stands on a line of its own",
+    "unescaped '\\' in a string": "put text with backslashes in single quotes: `'…'`",
+}
+
 _MISSING, _UNKNOWN = " is missing", " is not a known setting"
 
 # Reading a dotted key takes time that grows with the square of its parts.
@@ -57,7 +70,10 @@ def parse_toml(source: SourceFile, *, rule: str) -> tuple[dict[str, Any] | None,
         return tomllib.loads(source.text), ()
     except tomllib.TOMLDecodeError as error:
         fact, place = _syntax_error(source, str(error))
-        return None, (Diagnostic(place, f"this is not TOML: {fact}", rule),)
+        if fact.startswith(("cannot declare", "cannot overwrite")):
+            return None, (_given_twice(source, place, rule),)
+        hints = (_SLIPS[fact],) if fact in _SLIPS else ()
+        return None, (Diagnostic(place, f"this is not TOML: {fact}", rule, hints=hints),)
     except (ValueError, RecursionError):  # a number of thousands of digits, or endless brackets
         return None, (Diagnostic(source.span(0, 0), "this is not TOML: a value is too long or nested too deep", rule),)
 
@@ -99,6 +115,16 @@ def _syntax_error(source: SourceFile, message: str) -> tuple[str, Span]:
     line = source.line_span(int(place[1]))
     start = min(line.start + int(place[2]) - 1, line.end)
     return fact[0].lower() + fact[1:], source.span(start, min(start + 1, line.end))
+
+
+def _given_twice(source: SourceFile, place: Span, rule: str) -> Diagnostic:
+    """What is said of a key that is set again: its last mention up to where the parser noticed, and the one before."""
+    mentions = [one for one in mentions_of(source) if one[1].start <= place.start]
+    keys, again = mentions[-1]
+    earlier = {found: span for found, span in reversed(mentions) if span.line < again.line or span.end < again.start}
+    keys = next((keys[:length] for length in range(len(keys), 0, -1) if keys[:length] in earlier), keys)
+    name, before = ".".join(map(str, keys)), earlier.get(keys, again)
+    return Diagnostic(again, f"`{name}` is given twice", rule, hints=(f"the first one is on line {before.line}",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +190,8 @@ def _tables_with(record: type, name: str) -> Iterator[str]:
 
 
 def _expectation(error: ErrorDetails) -> str:
+    if written := _WRITTEN.get(error.get("ctx", {}).get("class_name", "")):
+        return written
     return _EXPECTED.get(error["type"]) or re.sub(r"^Input should be ", "", error["msg"]).replace("'", "`")
 
 

@@ -13,6 +13,9 @@ Prints:: about half of the interviews
 Example:: themes.trust.participants|quantifier("participants")
 Prints:: few participants
 
+Example:: themes.trust.participants|quantifier("participant")
+Prints:: few participants
+
 Example:: themes.trust.participants|quantifier("our participants")
 Prints:: few of our participants
 """
@@ -33,6 +36,8 @@ def apply(subject: Result, noun: str = "", *, study: Study) -> Result:
     share = share_of(subject, "quantifier")
     if not isinstance(noun, str):
         raise ExpressionError("`quantifier` takes a noun in quotes", 'as in `…|quantifier("participants")`')
+    if declared := study.label(noun):
+        noun = declared.many
     if word := study.quantifier(share):
         return subject.printed(quantified(word, noun) if noun.strip() else word)
     raise no_quantifier(share)

@@ -34,6 +34,9 @@ def refuse_bare_words(node: nodes.Call | nodes.Filter, known: Collection[str]) -
     for argument in node.args:
         if isinstance(node, nodes.Filter):
             _refuse(argument, f"{node.name}({{}})", known)
+        match argument:
+            case nodes.Not(node=nodes.Name(name=name)) if name not in known:
+                raise ExpressionError(f"value `{name}` is not defined", f"write `{name}=false`", subject=name)
         if isinstance(argument, nodes.Compare) and isinstance(argument.expr, nodes.Name):
             name, comparison = argument.expr.name, argument.ops[0]
             meant, to = _MEANT.get(comparison.op), spelled(comparison.expr)

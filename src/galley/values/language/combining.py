@@ -99,11 +99,20 @@ def _unit_of(symbol: str, first: Result, second: Result) -> Label | None:
     """What a sum or a difference counts: what both sides do, a plain number apart."""
     if first.unit == second.unit or CONSTANT in {first.origin.statistic, second.origin.statistic}:
         return first.unit or second.unit
+    if sum(_is_share(one) for one in (first, second)) == 1:
+        share, other = (first, second) if _is_share(first) else (second, first)
+        fact = f"a share, {share.text}, and {described(other)} do not add up"
+        raise ExpressionError(fact, f"`{symbol}` wants two numbers of the same kind", subject=symbol)
     are_counts = isinstance(first.value, int) and isinstance(second.value, int)
     if first.unit and second.unit and not (symbol == "-" and are_counts):
         fact = f"{first.unit.many} and {second.unit.many} do not add up"
         raise ExpressionError(fact, f"`{symbol}` wants two numbers of the same kind", subject=symbol)
     return None
+
+
+def _is_share(number: Result) -> bool:
+    """Whether a number is a share itself, and not a count that knows its whole."""
+    return number.share is not None and isinstance(number.value, float)
 
 
 def _computed_text(symbol: str, value: float, first: Result, second: Result) -> str:

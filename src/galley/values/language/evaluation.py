@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from galley.findings.diagnostics import did_you_mean
 from galley.findings.members import failed
 from galley.model.layout import STUDY
 from galley.model.reserved_names import SUBJECTS
@@ -19,8 +18,9 @@ from galley.values.language.asking import not_a_value, value_wanted
 from galley.values.language.bare_words import refuse_bare_side, refuse_bare_words
 from galley.values.language.combining import COMPARISONS, OPERATORS, as_condition, combined, finite
 from galley.values.language.conditions import CONDITIONS
+from galley.values.language.lost_filters import refuse_lost_filters
 from galley.values.language.parsing import parse
-from galley.values.language.slips import hints_of_name, told_of_node
+from galley.values.language.slips import hints_of_name, no_filter, told_of_node
 from galley.values.language.spelling import spelled
 from galley.values.statistics.selection import counted_rows
 from galley.values.subjects.analysis_results import results_subjects
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from galley.values.subjects.subject import Subject
 
 _BEFORE_COUNTS = frozenset({"where", "among", "applied_by"})
-_CHANGING = frozenset({"round"})  # filters that make another number, and not only another text
 
 
 class Evaluator:
@@ -89,10 +88,23 @@ class Evaluator:
             return Fault("the expression is nested too deeply")
 
     def _result(self, expression: str) -> Result:
-        result = self._evaluated(parse(expression))
+        asked = parse(expression)
+        name = next((one.name for one in asked.find_all(nodes.Name) if one.name in self._empty), "")
+        try:
+            result = self._evaluated(asked)
+        except ExpressionError as error:
+            if name and error.is_of_data:
+                raise self._no_rows_yet(name) from None
+            raise  # what is asked wrongly has no value with rows either
         if not isinstance(result, Result) or is_constant(result.origin):
             raise not_a_value(expression, result)
+        if name:
+            raise self._no_rows_yet(name)
         return result
+
+    def _no_rows_yet(self, name: str) -> ExpressionError:
+        empty = self._empty[name]
+        return ExpressionError(f"there is no {empty.label.one} yet: {empty.path} has no rows", subject=name)
 
     def _evaluated(self, node: nodes.Node) -> Any:
         result = self._visit(node)
@@ -113,6 +125,7 @@ class Evaluator:
             case nodes.Call():
                 return self._call(node)
             case nodes.Filter(node=nodes.Node() as subject, name=name):
+                refuse_lost_filters(node)
                 return self._filtered(name, self._evaluated(subject), node)
             case nodes.Compare(expr=first, ops=[comparison]):
                 symbol, compare = COMPARISONS.get(comparison.op, ("", None))
@@ -131,15 +144,13 @@ class Evaluator:
                 return combined("-", operator.sub, 0, self._evaluated(negated))
             case nodes.BinExpr() if type(node) in OPERATORS:
                 symbol, combine = OPERATORS[type(node)]
-                _refuse_lost_filters(symbol, node)
+                refuse_lost_filters(node, symbol)
                 left = value_wanted(self._evaluated(node.left))  # its fault comes before those of what follows
                 return combined(symbol, combine, left, self._evaluated(node.right))
         raise ExpressionError(*told_of_node(type(node).__name__.lower()))
 
     def _subject(self, name: str) -> Any:
         self._rely_on(name)
-        if empty := self._empty.get(name):
-            raise ExpressionError(f"there is no {empty.label.one} yet: {empty.path} has no rows", subject=name)
         if name in self._subjects:
             return self._subjects[name]
         hints = hints_of_name(name, self._subjects, has_codes=self.data.coded is not None)
@@ -210,21 +221,6 @@ def evaluate(expressions: Iterable[str], data: StudyData) -> tuple[dict[str, Val
     values = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Value)}
     faults = {text: outcome for text, outcome in outcomes.items() if isinstance(outcome, Fault)}
     return values, faults
-
-
-def no_filter(name: str) -> ExpressionError:
-    """The error for a filter that there is not."""
-    known = filters()
-    hints = did_you_mean(name, known) or (f"there is {', '.join(known)}",)
-    return ExpressionError(f"filter `{name}` is not defined", *hints, subject=name, unknown=True)
-
-
-def _refuse_lost_filters(symbol: str, node: nodes.BinExpr) -> None:
-    """Raise ExpressionError for a filter that only says how an operand prints: it has no effect."""
-    for side in (node.left, node.right):
-        if isinstance(side, nodes.Filter) and side.name not in _CHANGING:
-            hint = f"compute first, and filter what comes of it: (… {symbol} …)|{side.name}"
-            raise ExpressionError(f"`{side.name}` before a `{symbol}` prints nothing", hint, subject=side.name)
 
 
 def _empty_tables(data: StudyData) -> dict[str, Table]:

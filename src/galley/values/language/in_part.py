@@ -9,8 +9,9 @@ from jinja2 import nodes
 
 from galley.model.values import Fault, Value
 from galley.values.filters import filters
-from galley.values.language.evaluation import Evaluator, no_filter
+from galley.values.language.evaluation import Evaluator
 from galley.values.language.parsing import parse
+from galley.values.language.slips import no_filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.layout import STUDY
 from galley.model.reserved_names import SUBJECTS
 from galley.values.filters import filters
-from galley.values.statistics.registry import column_statistics
+from galley.values.statistics.registry import column_statistics, row_statistics
+from galley.values.subjects.faults import ExpressionError
 from galley.values.subjects.synonyms import synonym
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _CURLED = frozenset("“”„‘’«»`")
 _FROM_DIGIT = lazy_pattern(r"themes\.(?P<name>\d[\w-]*)")
 _CHOICE = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*'|[\w.]+)\s+or\s+\w+\s*=")
 _IN_SQUARE = lazy_pattern(r"[\w)]\[\s*\w+\s*=[^=]")
+_CAPITALS: Final = frozenset({"capitalize", "title", "upper"})
 _IN_BRACES = lazy_pattern(r"\s*(?:\{\{|\\VAR\b)")
 
 _CONDITIONS: Final = 'conditions stand side by side, with a comma between them: `where(a="x", b=at_least(3))`'
@@ -88,6 +90,18 @@ def told_of_node(name: str) -> tuple[str, ...]:
     wording, hint = _NODES.get(name, (f"`{name}`", ""))
     known = "there are names, calls, filters, comparisons, and, or, not, + - * /; logic belongs in a template"
     return f"{wording} is not part of the expression language", hint or known
+
+
+def no_filter(name: str) -> ExpressionError:
+    """The error for a filter that there is not, where another language may have one of its name."""
+    known, statistics = filters(), (*row_statistics(), *column_statistics())
+    statistic = name if name in statistics else synonym(name, statistics)
+    hints = did_you_mean(name, known) or (f"there is {', '.join(known)}",)
+    if name in _CAPITALS:
+        hints = ("for the start of a sentence there is `Words`",)
+    elif statistic:
+        hints = (f"a statistic stands behind a dot: `….{statistic}`",)
+    return ExpressionError(f"filter `{name}` is not defined", *hints, subject=name, unknown=True)
 
 
 def hints_of_name(name: str, subjects: Iterable[str], *, has_codes: bool) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ class ColumnSubject:
         hints = [f"of {self} there is {', '.join(self.names())}"]
         if statistic.of_ordered and kind is Kind.CATEGORY:
             hints.insert(0, "if its categories are listed in ascending order, say `ordered = true` in study.toml")
-        return ExpressionError(
-            f"{self} holds a {kind}, which has no `{statistic.name}`", *hints, subject=statistic.name
-        )
+        held = "several categories" if kind is Kind.CATEGORIES else f"a {kind}"
+        fact = f"{self} holds {held}, which has no `{statistic.name}`"
+        return ExpressionError(fact, *hints, subject=statistic.name)
 
     def computed(self, statistic: Statistic, *arguments: Any, **named: float) -> Result:
         """The statistic of the cells."""

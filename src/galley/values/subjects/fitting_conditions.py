@@ -88,11 +88,16 @@ def _operand(column: Column, operand: object) -> object:
         separator = "; " if any("," in name for name in known) else ", "
         raise ExpressionError(
             f'column `{column.name}` has no category "{text}"',
-            *(did_you_mean(str(text), known) or (f"it has {separator.join(known)}",)),
+            *(_of_label(column, str(text)) or did_you_mean(str(text), known) or (f"it has {separator.join(known)}",)),
             subject=str(text),
             unknown=True,
         )
     return text
+
+
+def _of_label(column: Column, text: str) -> tuple[str, ...]:
+    name = column.category_called(text)
+    return (f'that is its label: write `{column.name}="{name}"`',) if name else ()
 
 
 def _expect(column: Column, operand: object, fits: bool, expected: str) -> object:  # noqa: FBT001 - a verdict, not a switch

@@ -28,10 +28,11 @@ _SHARE_DECIMALS = 2  # a fraction of 1 needs a decimal more than ages and years 
 def result_of(statistic: Statistic, value: Any, origin: Origin, label: Label | None, name: str) -> Result:
     """What a statistic gives, as it prints; an ExpressionError where it is undefined."""
     if value is None:
+        rows = origin.counts.rows
         which = f" where {' and '.join(map(str, origin.filters))}" if origin.filters else ""
         raise ExpressionError(
             f"`{name}`{which} is undefined",
-            f"it was asked of {origin.counts.rows} rows; {statistic.name}: {statistic.summary}",
+            f"it was asked of {rows} {'row' if rows == 1 else 'rows'}; {statistic.name}: {statistic.summary}",
             subject=statistic.name,
             of_data=True,
         )

@@ -13,7 +13,7 @@ from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
 from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES, PACKAGES_OF_COMMANDS
-from galley.reading.logs.tex_log.places import Places, has_commented_address, lone_dollar, read_of_line
+from galley.reading.logs.tex_log.places import Places, has_commented_address, read_of_line
 from galley.reading.logs.tex_log.warning_kinds import OTHER_WARNING, WARNING_KINDS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PAGES = lazy_pattern(r"^Output written on .{1,1000}?\((\d+) pages?", re.MULTILINE | re.DOTALL)
 _DOLLAR_SIGN = "write `\\$` for a dollar sign, or close the formula"
 _FORMULA = "set the formula that it is in between two `$`"
+_BLANK_LINE = "a formula ends at an empty line: take that out"
 _PERCENT_SIGN = "a `%` in an address begins a comment where that stands in an argument: write `\\%`"
 _TOO_WIDE = lazy_pattern(r"Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)")
 _LAST_OF_A_BOX = 1000  # characters of its content, of which the last words are looked for
@@ -54,7 +55,8 @@ def read_tex_log(
     places = Places(source, main, scratch)
     reader = _Reader(places, main.rpartition("/")[0], scratch, overfull)
     texts = [log.decode(errors="replace") for log in logs]
-    diagnostics = [found for text in texts for message in messages(text) for found in reader.read(message)]
+    opened: dict[str, None] = {}
+    diagnostics = [found for text in texts for message in messages(text, opened) for found in reader.read(message)]
     diagnostics += reader.not_told()
     pages = _PAGES.search(texts[-1]) if texts else None
     return TexLog(int(pages[1]) if pages else 0, tuple(reader.failed_in)), tuple(dict.fromkeys(diagnostics))
@@ -122,7 +124,7 @@ class _Reader:
         if self._is_enough(message, kind.rule, fact):
             return
         span = self._places.of(message, token, begun=int(parts.get("line", 0)))
-        dollar = lone_dollar(span) if kind.rule == "missing-dollar" else None
+        dollar = self._places.lone_dollar(span, message) if kind.rule == "missing-dollar" else None
         span = dollar or span
         if (kind.rule, span) in self._reported:
             return
@@ -130,10 +132,14 @@ class _Reader:
         known = (_DOLLAR_SIGN,) if dollar else tuple(hint.format(**parts) for hint in kind.hints)
         if kind.rule == "missing-dollar" and not dollar and span.text.startswith("\\"):
             known = (_FORMULA,)
+        if kind.rule == "missing-dollar" and self._places.is_blank(message):
+            known = (_BLANK_LINE,)
         if token in PACKAGES_OF_COMMANDS and kind.rule == "undefined-command":
             known = ()
         if kind.rule == "runaway-argument" and has_commented_address(span):
             known = (_PERCENT_SIGN,)
+        if kind.rule == "unsupported-character":
+            known = _in_mathematics(token) or known
         hints = (*self._guesses(kind.rule, token or fact, message), *known)
         yield self._tally.tell(
             Diagnostic(span, fact, kind.rule, kind.severity, hints), (kind.rule, self._file(message))
@@ -191,6 +197,15 @@ class _Reader:
 
     def _is_generated(self, path: str) -> bool:
         return path.startswith(f"{self._generated}/") or not path
+
+
+def _in_mathematics(letter: str) -> tuple[str, ...]:
+    """How a sign is written that belongs to mathematics."""
+    from pylatexenc.latexencode import get_builtin_uni2latex_dict  # noqa: PLC0415 - rarely needed, 20 ms
+
+    written = get_builtin_uni2latex_dict().get(ord(letter), "") if len(letter) == 1 else ""
+    signs = re.fullmatch(r"\\ensuremath\{(.+)\}", written)
+    return (f"write `${signs[1]}$`",) if signs else ()
 
 
 def _loading(package: str) -> str:

@@ -85,6 +85,13 @@ FILE_KINDS = (
         ("save the file in the encoding UTF-8",),
     ),
     Kind(
+        r"Package Listings Error: Couldn't load requested language",
+        "unknown-option",
+        "`listings` does not know the language of this listing",
+        ("name one that the package has, such as Python, or define it with `\\lstdefinelanguage`",),
+        about="language",
+    ),
+    Kind(
         r"LaTeX Error: Unknown option [`'](?P<name>.+?)' for package [`'](?P<package>.+?)'",
         "unknown-option",
         "package `{package}` has no option `{name}`",

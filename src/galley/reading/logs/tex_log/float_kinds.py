@@ -63,7 +63,13 @@ FLOAT_KINDS = (
         ("the places are h, t, b and p; `H` needs the package `float`",),
     ),
     Kind(
-        r"LaTeX Error: Illegal pream-token \((?P<name>.+?)\)",
+        r"LaTeX Error: Illegal character in array arg",
+        "unknown-column",
+        "a table has a kind of column that there is not",
+        ("the kinds are l, c, r and p{{…}}; others come from packages or from `\\newcolumntype`",),
+    ),
+    Kind(
+        r"(?:LaTeX|Package array) Error:\s+Illegal pream-token \((?P<name>.+?)\)",
         "unknown-column",
         "a table has no kind of column `{name}`",
         ("the kinds are l, c, r and p{{…}}; others come from packages or from `\\newcolumntype`",),

@@ -54,9 +54,9 @@ class Message:
     runaway: str = ""  # what TeX had swallowed when it noticed that an argument does not end
 
 
-def messages(log: str) -> Iterator[Message]:
-    """The messages of a log in their order; any text gives some."""
-    reader = _Reader(log.splitlines())
+def messages(log: str, opened: dict[str, None] | None = None) -> Iterator[Message]:
+    """The messages of a log in their order; any text gives some. `opened` are files read before, and gains others."""
+    reader = _Reader(log.splitlines(), opened)
     while reader.has_more:
         yield from reader.next()
 
@@ -70,11 +70,11 @@ def still_open(log: str) -> tuple[str, ...]:
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], opened: dict[str, None] | None = None) -> None:
         self._lines = lines
         self._at = 0
         self._open: list[str] = []  # for each open parenthesis the file that is read within it
-        self._opened: dict[str, None] = {}
+        self._opened: dict[str, None] = {} if opened is None else opened
         self._runaway = ""
 
     @property

@@ -24,7 +24,7 @@ _TRIES = 4
 """Places in a box's content, and files, that are tried for it."""
 
 _COMMENTED_ADDRESS = lazy_pattern(r"\\(?:url|href|path)\s*\{[^{}\n]*(?<!\\)%")
-_BLANK_LINE = lazy_pattern(r"\n[ \t]*\n")
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*\n")
 _DOLLAR = lazy_pattern(r"\\.|%.*|\$\$|\$")
 _COMMAND = lazy_pattern(r"\\[A-Za-z@]+")
 _OPENING = "{"
@@ -84,7 +84,7 @@ class Places:
 
     def _in_file(self, source: SourceFile, line: int, token: str, shown: str) -> Span:
         """A place in the file that TeX names, or at the end of a file read there: TeX looks ahead beyond that end."""
-        if source.path.endswith(".bbl") and (entry := self._entry(source.text[: source.line_span(line).end])):
+        if source.path.endswith(".bbl") and (entry := self._entry(source.text[: source.line_span(line).end], token)):
             return entry
         included = _INCLUSION.search(source.line_span(line).text)
         name = included["name"] if included else ""
@@ -92,6 +92,25 @@ class Places:
         if inner:
             return _in_source(inner, inner.text.count("\n") + 1, token)
         return _in_source(source, line, token, shown=shown)
+
+    def is_blank(self, message: Message) -> bool:
+        """Whether the line that a message names is empty."""
+        source = self._source(message.path)
+        return source is not None and not source.line_text(message.line).strip()
+
+    def lone_dollar(self, line: Span, message: Message) -> Span | None:
+        """The `$` without a partner in the paragraph that a line ends, where TeX notices no sooner that there is one.
+
+        The paragraph may be the last one of the file that was read before.
+        """
+        is_whole = line.text == line.source.line_text(line.line).strip()
+        if is_whole and (dollar := _last_of_odd(line.source, line.start, line.end)):
+            return dollar
+        above = line.source.text[: line.start]
+        since = max((included.end() for included in _INCLUSION.finditer(above)), default=0)
+        read = [path for path in message.opened if path != message.path]
+        before = self._source(read[0]) if read and not _PARAGRAPH_END.search(above, since) else None
+        return _last_of_odd(before, len(before.text.rstrip()), len(before.text)) if before else None
 
     def texts(self, message: Message) -> Iterator[str]:
         """The texts of the project that TeX has read so far."""
@@ -104,12 +123,17 @@ class Places:
             sources = (self._source(f"{name.removesuffix('.bib')}.bib") for name in names.split(","))
             yield from (source for source in sources if source)
 
-    def _entry(self, references: str) -> Span | None:
-        """The key of the bibliography's entry that BibTeX made the last of these references from."""
+    def _entry(self, references: str, token: str) -> Span | None:
+        """The token in the bibliography's entry that BibTeX made the last of these references from, or else its key."""
         keys = _REFERENCE.findall(references)
         key = re.compile(rf"^\s*@\w+\s*[{{(]\s*({re.escape(keys[-1])})\s*,", re.MULTILINE) if keys else None
         found = ((source, key.search(source.text)) for source in self.bibliographies()) if key else ()
-        return next((source.span(*place.span(1)) for source, place in found if place), None)
+        for source, place in found:
+            if place:
+                entry = source.text[place.end() : (source.text + "\n@").index("\n@", place.end())]
+                at = re.search(_pattern(token), entry) if token else None
+                return source.span(*(place.end() + end for end in at.span(1)) if at else place.span(1))
+        return None
 
     @property
     def _job(self) -> str:
@@ -140,14 +164,11 @@ def read_of_line(message: Message) -> str:
     return next((read["shown"].rstrip() for read in reads), "")
 
 
-def lone_dollar(line: Span) -> Span | None:
-    """The `$` without a partner in the paragraph that a line ends, where TeX notices no sooner that there is one."""
-    if line.text != line.source.line_text(line.line).strip():
-        return None
-    text = line.source.text
-    start = max((blank.end() for blank in _BLANK_LINE.finditer(text, 0, line.start)), default=0)
-    dollars = [found for found in _DOLLAR.finditer(text, start, line.end) if found[0] == "$"]
-    return line.source.span(*dollars[-1].span()) if len(dollars) % 2 else None
+def _last_of_odd(source: SourceFile, line: int, end: int) -> Span | None:
+    """The last `$` of a paragraph that has an odd number of them: the one around the beginning of a line, to an end."""
+    start = max((blank.end() for blank in _PARAGRAPH_END.finditer(source.text, 0, line)), default=0)
+    dollars = [found for found in _DOLLAR.finditer(source.text, start, end) if found[0] == "$"]
+    return source.span(*dollars[-1].span()) if len(dollars) % 2 else None
 
 
 def has_commented_address(span: Span) -> bool:
