@@ -32,8 +32,15 @@ def test_faults_of_entries_that_nobody_cites_cost_what_bibtex_makes_of_them(entr
     assert [severity for severity, _ in weigh(entry + good, r"\cite{a}")] == ["error"]
 
 
-@pytest.mark.parametrize("entries", ["%% @article needs authors\n@misc{a, year = 2001}", "@misc{a,\n% title = {T},\n}"])
-def test_biber_knows_comments(entries):
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "%% @article needs authors\n@misc{a, year = 2001}",
+        "@misc{a,\n% title = {T},\n}",
+        "@book{whole, title = {T}}\n@inbook{a, crossref = {whole}}",
+    ],
+)
+def test_biber_knows_comments_and_asks_for_no_order(entries):
     assert weigh(entries, r"\cite{a} \bibliography{paper}") != []
     assert weigh(entries, r"\usepackage{biblatex} \addbibresource{paper.bib} \cite{a}") == []
     assert weigh(entries, r"\usepackage[backend = bibtex]{biblatex} \addbibresource{paper.bib} \cite{a}") != []

@@ -143,6 +143,8 @@ def test_citations_of_natbib_and_biblatex():
             ^            ^                               ^^^^^^^^^
           {s}
            ^
+        \textcites(see)(and more)[3]{t}[5]{u} \smartcites(see){v}
+                                     ^     ^                   ^
         """,
         lambda section: [use.span for use in section.citations],
     )

@@ -22,6 +22,7 @@ _BIBTEX = lazy_pattern(r"backend\s*=\s*bibtex")
 _STUMBLING = "malformed-bibliography"  # BibTeX reports it wherever it stands, and scripts that drive it stop
 _OF_PRINTED = lazy_pattern(r"the name |abbreviation ")  # but these of it only where the entry is printed
 _COMMENTS = lazy_pattern(r"`@[^`]*` does not start an entry|`%` starts no comment ")  # which biber knows, unlike BibTeX
+_IN_ANY_ORDER = lazy_pattern(r"entry `[^`]*` stands before ")  # likewise
 _UNREADABLE = "unreadable-file"
 _NOT_UNICODE = "\ufffd"  # stands in its source for what is no UTF-8
 _BINARY = "\0"  # is in no text
@@ -39,7 +40,7 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
     unprinted = _unprinted_entries(project, cited)
     has_biber = project.uses_biblatex and not any(map(_BIBTEX.search, (s.source.text for s in project.sections)))
     for one in diagnostics:
-        if has_biber and one.rule == _STUMBLING and _COMMENTS.match(one.message) and _is_comment(one):
+        if has_biber and one.rule == _STUMBLING and _is_known_to_biber(one):
             continue
         if _is_in_comments(one, project):
             yield replace(one, severity=Severity.NOTE)
@@ -60,7 +61,11 @@ def weighed_by_print(diagnostics: Iterable[Diagnostic], project: Project) -> Ite
             yield replace(one, severity=Severity.WARNING if is_told else Severity.NOTE)
 
 
-def _is_comment(one: Diagnostic) -> bool:
+def _is_known_to_biber(one: Diagnostic) -> bool:
+    if _IN_ANY_ORDER.match(one.message):
+        return True
+    if not _COMMENTS.match(one.message):
+        return False
     text, start = one.span.source.text, one.span.start
     return "%" in text[text.rfind("\n", 0, start) + 1 : start + 1]
 

@@ -15,6 +15,8 @@ Flagged::
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{f, title = {F}, doi = {10.1007/978-3-030-05318-5{\_}6}}
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{g, title = {G}, doi = {10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O}}
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{d, title = {D}, doi = {3359313}}
                                 ^^^^^^^^^
     @misc{e, title = {E}, doi = {10.1145/nnnnnnn.nnnnnnn}}
@@ -56,6 +58,7 @@ _WRAPPED = lazy_pattern(
     r"(?P<doi>10\.\d{4,9}(?:\.\d+)*/[!-~]*?)[.,;\s]*",
     re.IGNORECASE,
 )
+_ENCODED = lazy_pattern(r"10\.\d+\S*%(?:2[Ff89]|3[AaBbCcEe])")  # as an address has signs that a DOI has bare
 _SPRINGER_S = "splncs04"
 _PLACEHOLDER = lazy_pattern(r"10\.\d{4,9}/(?:[nNxX?.]{4,}|1122445\..*|0+)")
 
@@ -92,7 +95,7 @@ def _check(key: str, field: Field) -> Iterator[Offence]:
 def _bare(value: str) -> str | None:
     """The DOI in a value, without address, `doi:`, escapes and punctuation at its end."""
     unescaped = re.sub(r"\{?\\([_&%#$])\}?|\{\\textunderscore\}|\{_\}", lambda found: found[1] or "_", value)
-    match = _WRAPPED.fullmatch(unquote(unescaped) if re.search(r"10\.\d+%2f", unescaped, re.IGNORECASE) else unescaped)
+    match = _WRAPPED.fullmatch(unquote(unescaped) if _ENCODED.search(unescaped) else unescaped)
     return match["doi"] if match and DOI.fullmatch(match["doi"]) else None
 
 

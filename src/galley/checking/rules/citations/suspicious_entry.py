@@ -23,6 +23,8 @@ Flagged::
                       ^^^^^^^^^^^^^^^^^^^^              ^^^^^^
     @misc{f, title = {Doctor {\&}amp$\mathsemicolon$ Nurse}, note = {Don&#x2019;t}, url = {https://doi.org/10.1016%2Fx}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @article{l, title = {Early}, pages = {n/a--n/a}, volume = {n/a}}
+                                         ^^^^^^^^^^           ^^^^^
     @misc{g, title = {The <i>Drosophila</i> Genome}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{i, title = {On $\less$scp$\greater$DNA$\less$/scp$\greater$}}
@@ -79,7 +81,9 @@ _TAG = lazy_pattern(
     r"|\$\\(?:less|lt)\$/?[A-Za-z:]{1,16} ?/?\$\\(?:greater|gt)\$"
 )
 _ESCAPED_DOI = lazy_pattern(r"(?<![\w=])10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S*%2[fF]")
-_PLACEHOLDER = lazy_pattern(r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown)|X{3,}|x{3,}")
+_PLACEHOLDER = lazy_pattern(
+    r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown|n/a(?:\s*[-\u2013]+\s*n/a)?)|X{3,}|x{3,}"
+)
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _QUOTED = lazy_pattern(r"[\"“]|``|''")
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym

@@ -25,6 +25,7 @@ Accepted::
     @misc{c, title = "Part " # "one", note = {$x_2$ and \^{o}, \path{a_b}, \cite{c_d}}, isbn = {a_b}}
     @misc{a, title = {50\% of all \& more}, url = {https://a.org/?q=a&b=%2Fc#d}, doi = {10.1/a#b}}
     @misc{d, bibcode = {1974A&A....37..183A}}
+    @string{of_pots = {Pots}} @article{e, journal = of_pots} @article{f, journal = IEEE_J_AC # " (Early Access)"}
     @misc{b, howpublished = {\url{https://a.org/50%&c}}, abstract = {A & B}, note = {$\begin{matrix}a & b\end{matrix}$}}
 """
 
@@ -55,6 +56,7 @@ _IN_TEXT: Final = frozenset(
 _NO_FORMULA = ("\\cite", "\\ref", "\\nolinkurl", "\\detokenize", "\\verb", "\\(", "\\ensuremath")
 _SET: Final = PRINTED - {"url", "doi", "eprint", "archiveprefix"}
 _NAMES: Final = frozenset(("author", "editor"))
+_DELIMITERS: Final = ("{", '"')  # else an abbreviation, in whose name all letters are free
 _WHOLE: Final = ("{{", '"{')  # the name of an institution
 _OTHERWISE_READ = ("\\url", "\\href", "$", "\\begin", "\\path", "&#", ";")  # addresses, formulas, the code of web pages
 
@@ -84,5 +86,5 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _formula(text: str) -> re.Match[str] | None:
-    is_other = any(sign in text for sign in _NO_FORMULA)
+    is_other = not text.startswith(_DELIMITERS) or any(sign in text for sign in _NO_FORMULA)
     return None if is_other or not ("_" in text or "^" in text) else _FOR_FORMULAS.search(text)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*+(?:\n[ \t]*+|\Z)")
 _PARAMETER = lazy_pattern(r"(?<!\\)#")
 _IN_ANGLES = lazy_pattern(r"\*?<(?:[^<>{}\n]|\{[^<>{}\n]{0,200}\}){0,100}>(?=\s?[\[{])")
+_FOR_ALL = lazy_pattern(r"(?:\([^()\n]*+\)){1,2}")  # notes around a whole list: \cites(see)(and more)[3]{lee}[5]{wu}
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
 _KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
 _SPACES = lazy_pattern(r"\s+")
@@ -78,7 +79,7 @@ def names(reader: Reader, argument: Bounds) -> Iterator[tuple[str, Span]]:
 
 def citation(reader: Reader, name: str, start: int, after: int) -> None:
     r"""`\cite[see][p.~3]{keys}`, `\cite<see>[p.~3]{keys}` of apacite; the plural commands of biblatex take several."""
-    before = _IN_ANGLES.match(reader.text, after)
+    before = (_FOR_ALL if name in _BIBLATEX_LISTS else _IN_ANGLES).match(reader.text, after)
     (_, *options, keys), end = reader.arguments(before.end() if before else after, "soom")
     run_options(reader, options)
     if keys is None and reader.text[start - 1 : start] == "{" and reader.text[after : after + 1] == "}":
