@@ -30,6 +30,8 @@ Flagged::
 
     We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
                                                             ^^^^^                                               ^^^^
+    The 12 participants were between 19 and 27 years old ($M=22.45$).
+                                                             ^^^^^
 
 Flagged::
 
@@ -112,6 +114,9 @@ _MEAN = lazy_pattern(
 )
 _MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
 _YEARS_OLD = lazy_pattern(r"(?:were|are|was|is),? on average,? (?P<mean>\d+(?:\.\d+)?) years? (?:old\b|of age\b)")
+_OF_AGES = lazy_pattern(
+    r"\b(?:M_?[Aa]|a)ge[ds]?\b|\byears? (?:old|of age)[ ,;(]+(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)[ =:]*$"
+)
 _ADULT = 16
 _TRACES = (
     *("M =", "age=", "age =", "M=", "M:", "m =", "m=", "ean ", "ean)", "ean:"),
@@ -235,5 +240,5 @@ def _is_of_one_answer(sentence: str) -> bool:
 def _is_of_ages(sentence: str, mean: Number) -> bool:
     before = sentence[max(mean.start - 40, 0) : mean.start]
     is_of_adults = mean.value >= _ADULT  # ages of children are told in months, too
-    is_of_ages = bool(re.search(r"\b(?:M_?[Aa]|a)ge[ds]?\b", before)) or _is_years_old(sentence, mean)
+    is_of_ages = _OF_AGES.search(before) is not None or _is_years_old(sentence, mean)
     return is_of_adults and is_of_ages and len(_STATED.findall(sentence)) == 1

@@ -44,7 +44,7 @@ def told_once(project: Project, offences: Iterable[Offence]) -> Iterator[Offence
 
 def _is_in_body(offence: Offence, use: str, body: Span) -> bool:
     """Whether what is told of a use lies in the body alone: a blank does, with whatever it counts behind it."""
-    return offence.span.text.rstrip("{}") == use or _BLANK.fullmatch(body.text) is not None
+    return offence.span.text.rstrip("{} ") == use or _BLANK.fullmatch(body.text) is not None
 
 
 def _bodies(project: Project) -> dict[str, Span]:

@@ -7,8 +7,8 @@ Flagged::
 
     They cook.\marginpar{AB: unit?} They bake (Note from TK: shorten this part).
                          ^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    It is sold [KR: shorten] at noon.
-               ^^^^^^^^^^^^^
+    It is sold [KR: shorten] at noon, as all say [PB --- this needs a source].
+               ^^^^^^^^^^^^^                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     These study industry data scientists (dlee: I'm thinking maybe we shouldn't include them?).
                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     The tool [Eva: can you rephrase this (again)?] helps. \textcolor{red}{EW: should we cite this?}

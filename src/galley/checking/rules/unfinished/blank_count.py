@@ -67,6 +67,13 @@ Accepted::
 
     The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]
 
+Flagged::
+
+    The box cost \pounds XX, and sales rose from X\,\% to Y\,\%. XX were bakers, and X preferred rice.
+                 ^^^^^^^^^^                 ^^^^^^^^^^^^^^^^^^^  ^^                  ^
+    This work was funded by \_\_\_\_\_.
+                            ^^^^^^^^^^
+
 Accepted::
 
     My name is \underline{\hspace{3cm}}. See Table~~3, and the Lee~family. % ~~ participants
@@ -79,8 +86,8 @@ Flagged::
 
     Our system comes with Y Agents. It was reliable ($\alpha$ = ..) and related ($r=\#$). \hl{??}\% of them were sold.
                           ^^^^^^^^                    ^^^^^^^^^^^^                ^^^^        ^^^^^
-    The groups differed, $F(2,44) = $ and so did the years, $p <$ .
-                          ^^^^^^^^^                          ^^^
+    The groups differed, $F(2,44) = $ and so did the years, $p <$ . Boxes (holding X Frames) were.
+                          ^^^^^^^^^                          ^^^                   ^^^^^^^^
 
 Flagged::
 
@@ -215,7 +222,7 @@ _INSTITUTION = lazy_pattern(
     r"X{2,}(?: \w+)? (?:[Uu]niversity|[Ii]nstitute|[Cc]ollege|[Ss]chool|[Hh]ospital|[Dd]epartment"
     r"|[Ll]ab(?:oratory)?)\b"
 )
-_COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~])")
+_COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~](?!\s*[XYZxyz?]{1,5}(?!\w)))")  # \pounds X prints none
 _SAMPLE = lazy_pattern(r"(?:(?!\\\\)[^\n]){0,300}?\\kill(?![a-zA-Z])")
 _BY_DEFAULT = lazy_pattern(r"[^.()\n]{0,30}\((?:[^()\n]{0,20}\bby default|defaults? (?:to|is|of|=)|default:)")
 _MESSAGE = "a blank is still to be filled in"

@@ -79,7 +79,7 @@ Flagged::
                          ^^^^^^^^^^^                                                             ^^^^^^^^^^^^
     The loss is \hl{write an equation}.
                     ^^^^^^^^^^^^^^^^^
-    \newcommand\pan{\textsc{[TODO: name]}\xspace} \pan{} boils. \newcommand\pot{\emph{Pot TBD}\xspace} \pot{} does not.
+    \newcommand\pan{\textsc{[TODO: name]}\xspace} \pan simmers. \newcommand\pot{\emph{Pot TBD}\xspace} \pot{} does not.
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                ^^^^^^^^^^^^^^^^^^^^^
     \newcommandx{\unsure}[2][1=]{\todo[linecolor=red,#1]{#2}} Cooks \unsure{all?} rest \unsure[inline]{or walk?}.
                                                                     ^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,6 +1,6 @@
 r"""Environments and commands of one's own that print what is in them as it stands.
 
-As `\lstnewenvironment{sql}{…}{…}`, and `\newcommand{\hs}{\lstinline[style=haskell]}`.
+As `\lstnewenvironment{sql}{…}{…}`, `\newcommand{\hs}{\lstinline[style=haskell]}` and `\NewDocumentCommand\hs{v}{…}`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ _DEFINING = lazy_pattern(
 _CODE = r"\\(?:lstinline|mintinline)\s*(?:\[[^\]\n]*\])?\s*(?:\{[\w+-]{1,30}\})?"
 _SETS_CODE = lazy_pattern(rf"\s*{_CODE}\s*")
 _DEFINING_INLINE = lazy_pattern(rf"\\(?:re)?newcommand\*?\s*\{{?\\(?P<name>[a-zA-Z]{{1,40}})\}}?\s*\{{\s*{_CODE}\s*\}}")
+_TAKING_CODE = lazy_pattern(
+    r"\\(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\\(?P<name>[a-zA-Z]{1,40})\}?\s*\{\s*\+?v\s*\}"
+)
 _KNOWN = frozenset({"verb", "lstinline", "mintinline"})
 
 
@@ -38,11 +41,18 @@ def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> froze
 
 def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
     """The commands that a text, or a file before it, defines to print code as it stands."""
-    printing = (one for one in definitions.values() if "inline" in one.body and not one.parameters)
-    known = [one.name for one in printing if _SETS_CODE.fullmatch(one.body)]
-    is_told = "\\lstinline" in text or "\\mintinline" in text
-    found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if is_told else []
+    printing = (one for one in definitions.values() if not one.parameters)
+    known = [one.name for one in printing if _prints_code(one)]
+    found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if "inline" in text else []
+    if "DocumentCommand" in text:
+        found += (match["name"] for match in _TAKING_CODE.finditer(text))
     return frozenset((*known, *found)).difference(_KNOWN)
+
+
+def _prints_code(definition: Definition) -> bool:
+    if definition.command.endswith("DocumentCommand"):
+        return _TAKING_CODE.match(definition.span.text) is not None
+    return "inline" in definition.body and _SETS_CODE.fullmatch(definition.body) is not None
 
 
 def define_listing(reader: Reader, command: str, start: int, after: int) -> None:

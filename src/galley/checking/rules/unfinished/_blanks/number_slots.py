@@ -58,8 +58,7 @@ _END = lazy_pattern(r" ?(?:[,;)±]|\.(?:\s|\Z)| (?:and|with|per|in|on|for|at|to|
 _OBJECT = lazy_pattern(
     r"(?:\b(?:[a-z]{2,}ed|had|made|took|gave|found|got|held|ran|built|wrote|saw|met|drew|kept|sent|sold|chose|read|led"
     r"|were|was|across|over|within|from|in|of|with|after|for|into|through|among|between|about|around|approximately"
-    r"|nearly|only|another|additional|total|by|both|to|least|most|averaging|using|including|lasting"
-    r"|comprising|containing) |\()$"
+    r"|nearly|only|another|additional|total|by|both|to|least|most|(?!\w*thing\b)[a-z]{2,}ing) |\()$"
 )
 _ANOTHER = lazy_pattern(r"(?:, |\b(?:and|or) )+$")
 _GROUP = lazy_pattern(r"\b(?:(?:wo)?m[ae]n|non-?binary|others?|people|children|[a-z-]{3,}s) \((?:[nN] ?= ?)?$")
