@@ -60,7 +60,7 @@ Flagged::
     The maps have an X by X resolution. The first two axes explain X\% of it. It was paid for by ... .
                      ^^^^^^                                        ^^^                           ^^^^
     \begin{gather*} \cdots \end{gather*} $$ m \le n + ??? $$ It holds for all $n \ge ???$
-    ^^^^^^^^^^^^^^^                                   ^^^                        ^^^
+    ^^^^^^^^^^^^^^^                                   ^^^                        ^^^^^^^
     that we know.
 
 Accepted::

@@ -131,8 +131,8 @@ _IN_FORMULAS = (
         (*(f"{two}{sign}" for two in _DOUBLED for sign in ("%", " %", "×", " ×")), "in xxxx"),
     ),
     (
-        lazy_pattern(r"\bfrom X\s?% to Y\s?%|\bbetween X\s?% and Y\s?%|(?<=\bby )X ?[–-] ?Y\s?%"),
-        ("X%", "X %", "X\u2009%", "X–Y", "X-Y"),
+        lazy_pattern(r"\bfrom X ?% to Y ?%|\bbetween X ?% and Y ?%|(?<=\bby )X ?[–-] ?Y\s?%"),
+        ("X%", "X %", "X–Y", "X-Y"),
     ),
 )
 _ANY_OPEN, _ANY_OPEN_OR_LETTER = Several(_OPEN), Several((*_OPEN, *_OF_LETTERS))
