@@ -56,9 +56,9 @@ def shown(our_paper, galley, monkeypatch):
 
     def run(text):
         (our_paper / "manuscript" / "study.tex").write_text(f"\\section{{Study}}\n{text}\n")
-        said = [galley("check", "--format", name)[1] for name in formats()]
-        assert json.loads(said[list(formats()).index("json")])
-        said.append((our_paper / "summary.md").read_text())
+        galley("check", "--format", "github", *(f"--output={name}=report.{name}" for name in formats()))
+        assert json.loads((our_paper / "report.json").read_text())
+        said = [(our_paper / name).read_text() for name in (*(f"report.{name}" for name in formats()), "summary.md")]
         galley("check", "--baseline")
         said.append((our_paper / "galley-baseline.json").read_text())
         said += galley("quotes", "--all")[1:]

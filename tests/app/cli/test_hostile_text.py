@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import re
 import unicodedata
 from pathlib import Path
 
@@ -86,11 +87,11 @@ COMMANDS = [
 
 
 @pytest.mark.usefixtures("paper")
-@pytest.mark.parametrize("arguments", COMMANDS, ids=ascii)
-def test_no_command_lets_it_out(galley, arguments):
-    _, out, err = galley(*arguments)
-    assert out + err
-    assert not steering(out + err)
+def test_no_command_lets_it_out(galley):
+    for arguments in COMMANDS:
+        _, out, err = galley(*arguments)
+        assert out + err, arguments
+        assert not steering(out + err), arguments
 
 
 @pytest.mark.parametrize("paper", ["sound"], indirect=True)
@@ -101,11 +102,10 @@ def test_no_difference_lets_it_out(galley):
     assert not steering(out)
 
 
-@pytest.mark.parametrize("name", formats())
-def test_no_written_report_holds_it(paper, galley, monkeypatch, name):
+def test_no_written_report_holds_it(paper, galley, monkeypatch):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(paper / "summary.md"))
-    galley("check", "--format", "github", f"--output={name}=report.{name}")
-    for file in (paper / f"report.{name}", paper / "summary.md"):
+    galley("check", "--format", "github", *(f"--output={name}=report.{name}" for name in formats()))
+    for file in (*(paper / f"report.{name}" for name in formats()), paper / "summary.md"):
         assert "owned" in file.read_text()
         assert not steering(file.read_text())
 
@@ -143,5 +143,5 @@ def test_nothing_else_prints():
     # The wrapper runs before anything of galley is installed.
     files = [file for file in Path(ROOT / "src").rglob("*.py") if file.name not in ("terminal.py", "wrapper.py")]
     assert len(files) > 100
-    printing = [file for file in files if any(map(_prints, ast.walk(ast.parse(file.read_text()))))]
-    assert not printing
+    texts = {file: text for file in files if re.search(r"print|input|sys\.std", text := file.read_text())}
+    assert not [file for file, text in texts.items() if any(map(_prints, ast.walk(ast.parse(text))))]
