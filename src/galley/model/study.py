@@ -7,6 +7,7 @@ from datetime import date  # noqa: TC003 - pydantic looks the type up when it va
 from enum import StrEnum
 
 from galley.model.analyses import Analysis  # noqa: TC001 - as above
+from galley.model.data.small_cells import LEAST_TOLD
 
 
 class Provenance(StrEnum):
@@ -151,7 +152,7 @@ class Sharing:
 class Study:
     """The declaration in results/study.toml.
 
-    Tables of the paper have no count of people below `smallest_cell`, except 0; without it, any count may be printed.
+    Tables of the paper have no count of people below `smallest_cell`, except 0; without it, the paper may print any count.
     `number_words` says how a number is spelled where it starts a sentence.
     """
 
@@ -164,6 +165,11 @@ class Study:
     number_words: NumberWords = NumberWords.AMERICAN
     analyses: dict[str, Analysis] = field(default_factory=dict)
     sharing: Sharing = field(default_factory=Sharing)
+
+    @property
+    def least_told(self) -> int:
+        """The smallest count of people, except 0, that is told beside the paper to everybody; 1 tells all."""
+        return LEAST_TOLD if self.smallest_cell is None else self.smallest_cell
 
     def label(self, one: str) -> Label | None:
         """The declared label, of rows, units or categories, whose singular this is."""

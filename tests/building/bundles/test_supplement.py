@@ -91,6 +91,7 @@ def test_only_what_the_paper_prints_is_counted_and_small_counts_where_declared_a
     counted = rows(packed()["counts/participants.csv"])
     assert {row["column"] for row in counted} == {"gender"}
     assert any(row["count"] == "1" for row in counted)
+    assert not {"1", "2"} & {row["participants"] for row in rows(packed()["counts/codes.csv"])}  # the paper may not say
     guarded = packed(first="smallest_cell = 4\n")
     for name in ("counts/participants.csv", "counts/codes.csv"):
         numbers = [row.get("count", row.get("participants")) for row in rows(guarded[name])]

@@ -1,5 +1,8 @@
 """What the report tells of the fixture paper."""
 
+import pytest
+
+from galley.app.cli.report import write_report
 from galley.reading.folder import Folder
 from galley.reports.evidence.gathering import gather, gather_values
 from galley.reports.evidence.records import Edition
@@ -41,6 +44,29 @@ def test_what_decides_on_rows_of_tables_is_no_place_of_its_own(private):
 def told_in_public(root, section):
     """What the public report of the fixture paper says where a section has another text, and the data are others."""
     return gather(Folder(root, {"manuscript/conclusion.tex": section}), Edition.PUBLIC)
+
+
+def with_bound(built, bound):
+    """The fixture paper with another line in place of the bound that its study sets."""
+    study = (built / "results/study.toml").read_text()
+    return Folder(built, {"results/study.toml": study.replace("smallest_cell = 3\n", bound, 1)})
+
+
+def test_small_counts_are_not_told_in_public_unless_the_study_says_so(built, public):
+    silent = gather(with_bound(built, ""), Edition.PUBLIC)
+    open_ = gather(with_bound(built, "smallest_cell = 1\n"), Edition.PUBLIC)
+    assert (silent.smallest_cell, silent.sets_smallest_cell) == (3, False)
+    assert (silent.people, silent.values) == (public.people, public.values)
+    assert open_.sets_smallest_cell
+    assert not any(one.is_suppressed for one in open_.values)
+    assert any(bar.count in (1, 2) for column in open_.people for bar in column.bars)
+
+
+@pytest.mark.parametrize(("bound", "is_said"), [("", True), ("smallest_cell = 5\n", False)])
+def test_who_shares_the_report_is_told_of_a_bound_that_they_did_not_set(built, bound, is_said, capsys, monkeypatch):
+    monkeypatch.setattr(Folder, "write", lambda *_, **__: None)  # the fixture stays as it is
+    assert write_report(with_bound(built, bound), "public")
+    assert ("below 3 are left out: results/study.toml sets no `smallest_cell`" in capsys.readouterr().out) == is_said
 
 
 def test_the_public_report_tells_nothing_while_the_data_are_unsound(built):

@@ -8,6 +8,7 @@ from galley.app.one_build import between_builds
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say
 from galley.model.anchors import EDITIONS
+from galley.model.layout import STUDY
 
 if TYPE_CHECKING:
     import argparse
@@ -48,4 +49,9 @@ def write_report(folder: Folder, edition: str) -> str:
         return ""
     path = EDITIONS[edition]
     folder.write(path, page(evidence), private=edition == "private")
+    if edition == "public" and not evidence.sets_smallest_cell:
+        say(
+            f"counts of people below {evidence.smallest_cell} are left out: {STUDY} sets no `smallest_cell`",
+            "  set it to another bound, or to 1 if all counts may be told",
+        )
     return path

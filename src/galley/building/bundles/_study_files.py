@@ -44,7 +44,7 @@ def study_files(study: Study, paper: Paper, folder: Folder) -> Iterator[Part]:
         rows = [(code.name, code.parent or "", code.label, code.definition, code.stage) for code in codes]
         about = "The codebook: each code with the code above it, its definition, and the stage of the analysis."
         yield Part("codebook.csv", _csv(_CODE, rows), about, coded.files["codebook"])
-        yield _themes(coded, study.smallest_cell or 0)
+        yield _themes(coded, study.least_told)
     printed = {rows.column for table in paper.tables.values() for rows in (*table.rows, table.by) if rows is not None}
     for table in overview_of(study, folder):
         if counts := list(_counts(table, study, printed)):
@@ -61,6 +61,8 @@ def _themes(coded: CodedData, least: int) -> Part:
     found = [(code, len(coded.participants_of(code.name))) for code in coded.stage(coded.coding.final)]
     rows = [(code.name, code.label, _count_or_left_out(unless_small(count, least))) for code, count in found]
     about = "For how many participants each code of the final stage holds."
+    if least > 1:
+        about += f" Counts below {least} are left out."
     return Part("counts/codes.csv", _csv(("code", "label", "participants"), rows), about, coded.files["codings"])
 
 

@@ -1,11 +1,14 @@
-"""Counts of people that are so small that they may tell who somebody is: below the study's `smallest_cell`."""
+"""Counts of people that are so small that they may tell who somebody is: below what the study says, or below 3."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+LEAST_TOLD: Final = 3
+"""The smallest count that is told to everybody where a study does not say: a usual bound of statistics offices."""
 
 
 def is_small(count: float, least: int) -> bool:

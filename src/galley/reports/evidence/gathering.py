@@ -97,7 +97,8 @@ def _head(project: Project, edition: Edition) -> Evidence:
         edition=edition,
         title=plain_text(project.paper.title) if project.paper else "",
         provenance=study.provenance.value if study is not None and is_made_up else "",
-        smallest_cell=study.smallest_cell if study else None,
+        smallest_cell=study.least_told if study else None,
+        sets_smallest_cell=study is None or study.smallest_cell is not None,
         is_of_paper=project.paper is not None,
     )
 

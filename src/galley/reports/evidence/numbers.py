@@ -46,7 +46,7 @@ class Numbers:
     @property
     def least(self) -> int:
         study = self.project.study
-        return (study.smallest_cell or 0) if study and self.edition is Edition.PUBLIC else 0
+        return study.least_told if study and self.edition is Edition.PUBLIC else 0
 
     def entries(self) -> tuple[tuple[ValueEntry, ...], frozenset[str]]:
         """In the order of the paper; and which the public edition leaves out, for they are about single people."""

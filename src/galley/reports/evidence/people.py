@@ -35,7 +35,7 @@ def distributions(data: StudyData, edition: Edition) -> tuple[Distribution, ...]
         if name not in coded
         for column in table.columns.values()
         if column.kind in _CHARTED and column.name != table.withdrawn
-        for found in _of_column(rows[name], column, data.study.smallest_cell or 0, edition)
+        for found in _of_column(rows[name], column, data.study.least_told, edition)
     )
 
 

@@ -119,7 +119,7 @@ class Quotations:
         if self.edition is Edition.PRIVATE:
             return tuple(people)
         study = self.project.study
-        least = (study.smallest_cell or 0) if study else 0
+        least = study.least_told if study else 0
         counted = Counter(min(one.times, _OFTEN) for one in people if one.reason != "withdrew")
         told = suppressed({_times(often): count for often, count in sorted(counted.items(), reverse=True)}, least)
         return tuple(Quoted(often, -1 if count is None else count) for often, count in told.items())

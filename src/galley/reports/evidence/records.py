@@ -131,7 +131,7 @@ class Evidence:
     edition: Edition
     title: str
     provenance: str  # empty for data that were collected
-    smallest_cell: int | None
+    smallest_cell: int | None  # of people, that the public edition tells; None without a study
     commit: str = ""
     readiness: Readiness | None = None
     values: tuple[ValueEntry, ...] = ()
@@ -144,4 +144,5 @@ class Evidence:
     open_citations: tuple[OpenCitation, ...] = ()
     files: tuple[DataFile, ...] = ()
     is_of_paper: bool = True  # False where manuscript/paper.toml cannot be read
+    sets_smallest_cell: bool = True  # whether the study does: else a bound holds that its authors may not know of
     about_one: int = 0  # values about single people, which the public edition leaves out

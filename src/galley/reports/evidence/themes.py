@@ -96,7 +96,7 @@ class Themes:
         )
 
     def _told(self, count: int) -> int | None:
-        least = (self.data.study.smallest_cell or 0) if self.edition is Edition.PUBLIC else 0
+        least = self.data.study.least_told if self.edition is Edition.PUBLIC else 0
         return unless_small(count, least)
 
     def _agreements(self, ratings: dict[str, Ratings]) -> dict[str, _Agreement]:

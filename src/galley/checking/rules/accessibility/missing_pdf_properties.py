@@ -49,7 +49,9 @@ needs = ("pdf",)
 
 def check(project: Project) -> Iterator[Offence]:
     pdf = project.pdf
-    for fact, setting in _missing(pdf) if pdf else ():
+    if pdf is None:
+        return
+    for fact, setting in _missing(pdf):
         hint = rf"write \hypersetup{{{setting}}} into the preamble; `acmart` does so by itself"
         yield Offence(whole_file(pdf.path), fact, (hint,))
 
