@@ -152,7 +152,7 @@ class Sharing:
 class Study:
     """The declaration in results/study.toml.
 
-    Tables of the paper have no count of people below `smallest_cell`, except 0; without it, the paper may print any count.
+    Tables of the paper have no count of people below `smallest_cell`, except 0; without it, they may have any.
     `number_words` says how a number is spelled where it starts a sentence.
     """
 
