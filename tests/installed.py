@@ -6,12 +6,19 @@ import sys
 import sysconfig
 
 from places import ROOT
+from waiting import PATIENCE
 
 
 def run(*command, folder, status=0):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=300, env={**clean, "NO_COLOR": "1"}
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=5 * PATIENCE,
+        env={**clean, "NO_COLOR": "1"},
     )
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr

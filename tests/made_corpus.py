@@ -7,6 +7,7 @@ import sys
 
 from archives import HOSTILE, compressed, zipped
 from pyarrow.parquet import read_table
+from waiting import PATIENCE
 
 from galley.app.cli import main
 
@@ -72,7 +73,7 @@ def lay_corpus(folder):
 def galley(*arguments, folder, status=0):
     """Run the command in a process of its own; what it printed."""
     done = subprocess.run(
-        [*GALLEY, *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False, timeout=240
+        [*GALLEY, *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False, timeout=5 * PATIENCE
     )
     assert done.returncode == status, done.stdout + done.stderr
     assert "Traceback" not in done.stderr

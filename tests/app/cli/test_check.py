@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from galley.reports import formats
 
@@ -394,7 +395,7 @@ def test_github_shows_ten_and_summarises_all(tmp_path, galley, monkeypatch):
 
 def run(*arguments, cwd, **options):
     command = [sys.executable, "-c", "import sys; from galley.app.cli import main; sys.exit(main())", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, timeout=120, check=False, **options)
+    return subprocess.run(command, cwd=cwd, capture_output=True, timeout=5 * PATIENCE, check=False, **options)
 
 
 def test_process(their_paper):
@@ -409,7 +410,7 @@ def test_process(their_paper):
 def test_pipe_that_closes_early(their_paper):
     (their_paper / "sections" / "intro.tex").write_text("TODO\n\n" * 3000)
     script = f'"{sys.executable}" -c "from galley.app.cli import main; raise SystemExit(main())" check . | head -n 1'
-    done = subprocess.run(script, shell=True, cwd=their_paper, capture_output=True, timeout=120, check=False)  # noqa: S602
+    done = subprocess.run(script, shell=True, cwd=their_paper, capture_output=True, timeout=5 * PATIENCE, check=False)  # noqa: S602
     assert done.stderr == b""
     assert done.stdout.count(b"\n") == 1
 

@@ -9,6 +9,7 @@ import sys
 import jsonschema
 import pytest
 from places import SARIF_SCHEMA as SCHEMA
+from waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def doit(built_paper, tmp_path_factory):
             cwd=root,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=5 * PATIENCE,
             check=False,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800", "NO_COLOR": "1", **environment},
         )

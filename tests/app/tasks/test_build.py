@@ -10,6 +10,7 @@ import sys
 import pytest
 from in_process import galley
 from places import PAPER, ROOT
+from waiting import PATIENCE
 
 
 class Paper:
@@ -26,7 +27,7 @@ class Paper:
             cwd=self.root,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=5 * PATIENCE,
             check=False,
             umask=0o022,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800", "NO_COLOR": "1"},
@@ -165,9 +166,9 @@ subprocess.run([sys.executable, "-m", "doit"], check=True)
         assert first.stdout.readline() == "mine\n"
         with subprocess.Popen([sys.executable, "-m", "doit"], cwd=paper.root, text=True, **pipes) as second:
             assert "waiting for the build" in second.stderr.readline()
-            said, _ = first.communicate("\n", timeout=300)
+            said, _ = first.communicate("\n", timeout=5 * PATIENCE)
             assert "render: " in said
-            assert second.communicate(timeout=300)[0] == "nothing to do\n"
+            assert second.communicate(timeout=5 * PATIENCE)[0] == "nothing to do\n"
 
 
 def forbid(paper, monkeypatch, *modules):

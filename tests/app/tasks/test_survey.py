@@ -11,6 +11,7 @@ from unicodedata import normalize
 import in_process
 import pytest
 import survey
+from waiting import PATIENCE
 
 _INSIDE = ("-x", "45", "-y", "0", "-W", "441", "-H", "720")  # of a page, without the numbers of its lines
 
@@ -22,7 +23,7 @@ def run(root, *command):
         cwd=root,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=5 * PATIENCE,
         check=False,
         env={**os.environ, "PATH": found, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1577836800"},
     )

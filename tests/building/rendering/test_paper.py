@@ -87,7 +87,7 @@ def test_made_up_data_are_named_on_every_page_in_the_abstract_and_in_the_propert
 ):
     rendered = render_paper(paper, replace(study, provenance=provenance), templates)
     sections = {"manuscript/abstract.tex": "We asked.\n", "manuscript/introduction.tex": "One.\\newpage Two."}
-    folder = typeset("", files={**rendered.files, **sections}, passes=2)
+    folder = typeset("", files={**rendered.files, **sections})
     pages = (folder / "paper.txt").read_text(encoding="utf-8").split("\f")[:2]
     listed, xmp = _properties(folder), _properties(folder, "-meta")
     if provenance is Provenance.COLLECTED:
@@ -203,7 +203,7 @@ def test_the_table_and_the_figure_of_themes_are_typeset(paper, study, templates,
     body = r"\renewcommand\includegraphics[1]{}\input{tables/themes}\input{figures/prevalence}"
     files = {**rendered.files, "values.tex": values_tex(values), "quotes.tex": quotes}
     del files["paper.tex"]
-    folder = typeset(body, files=files, passes=2)
+    folder = typeset(body, files=files)
     assert errors(folder) == []
     assert "Overfull" not in (folder / "paper.log").read_text(encoding="latin-1")
     text = " ".join((folder / "paper.txt").read_text(encoding="utf-8").replace(". . .", "...").split())
@@ -217,7 +217,7 @@ def test_more_themes_than_a_page_holds_are_continued(paper, study, templates, ty
     rendered = render_paper(replace(paper, tables={"themes": table}, figures={}), study, templates)
     values = {f"themes.c{number}.definition": f"DEFINITION{number} " + "word " * 30 for number in range(19)}
     files = {"tables/themes.tex": rendered.files["tables/themes.tex"], "values.tex": values_tex(values)}
-    folder = typeset(r"See Table~\ref{tab:themes}.\input{tables/themes}", files=files, passes=2)
+    folder = typeset(r"See Table~\ref{tab:themes}.\input{tables/themes}", files=files)
     assert errors(folder) == []
     assert "Float too large" not in (folder / "paper.log").read_text(encoding="latin-1")
     text = (folder / "paper.txt").read_text(encoding="utf-8")

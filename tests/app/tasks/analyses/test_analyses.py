@@ -50,7 +50,7 @@ class Paper:
             cwd=self.root,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=5 * PATIENCE,
             check=False,
             env={**os.environ, "PATH": found, "NO_COLOR": "1"},
         )
