@@ -112,7 +112,7 @@ SYMBOLS = {
 CONTROL_SYMBOLS = {
     **{character: character for character in "&%$#_{}"},
     **dict.fromkeys(" \n\r\t;:>", " "),
-    ",": " ",  # the space of a number and its unit, and of an initial
+    ",": "\u2009",  # in prose a space, as that of a number and its unit, or the comma of thousands
     **dict.fromkeys("@/-!+|", ""),
 }
 

@@ -6,6 +6,7 @@ from array import array
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.prose import Prose
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _BREAK = "\x1e"  # between blocks, until line ends of the source have become spaces
 
 _SPACES = " \t\r\n" + _BREAK
+
+_THIN = "\u2009"
+_THOUSANDS = lazy_pattern(rf"(?<=\d){_THIN}(?=\d{{3}}(?!\d))")
 
 Piece = tuple[str, int, int, bool]  # text, source offsets, whether it belongs to an inline formula
 
@@ -76,7 +80,10 @@ class Flow:
                     start = formulas.pop()[0]
                 formulas.append((start, starts[index + 1]))
         starts.pop()
-        text = "".join(texts).replace("\n", " ").replace("\r", " ").replace("\t", " ").replace(_BREAK, "\n")
+        text = "".join(texts)
+        if _THIN in text:  # which stands within 1 250, or before a unit
+            text = _THOUSANDS.sub(",", text).replace(_THIN, " ")
+        text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace(_BREAK, "\n")
         source_starts = array("q", [piece[1] for piece in self.pieces])
         source_ends = array("q", [piece[2] for piece in self.pieces])
         return Prose(source, text, starts, source_starts, source_ends, tuple(formulas))
