@@ -1,6 +1,7 @@
 r"""A relative change that the two numbers beside it do not give: "from 120 to 90 seconds, a reduction of 35%".
 
-A change of percentages may be told in points as well. The numbers may have been rounded.
+A change of percentages may be told in points as well, unless it is called relative. The numbers may have been rounded.
+What is so many times faster may be so many times as fast, or once more.
 
 Flagged::
 
@@ -25,6 +26,21 @@ Accepted::
     The time fell from 120 s to 90 s, a reduction of 25\%. Errors rose from 4\% to 6\%, an increase of 2\%.
     It fell from 1.368Mb/s to 0.768Kb/s, a reduction of 99.94\%.
     It fell from 1.4 to 1.1, a reduction of 24\%. They grew from 20 to 30 people, and waste fell by 12\%.
+
+Flagged::
+
+    Visits grew from 200 in 2010 to 250 in 2020, i.e., by 50\%. Yields rose from 60\% to 75\%, a relative gain of 15\%.
+                                                          ^^                                                      ^^
+    The time fell from 80 s down to 20 s, a 5$\times$ speedup. Loaves doubled from 14 to 24. It took 12 ms compared to
+                                            ^                         ^^^^^^^
+    36 ms for the oven, making it five times faster.
+                                  ^^^^
+
+Accepted::
+
+    Visits grew from 200 in 2010 to 250 in 2020, i.e., by 25\%. Yields rose from 60\% to 75\%, a relative gain of 25\%.
+    The time fell from 80 s down to 20 s, a 4$\times$ speedup. Loaves doubled from 12 to 24, and nearly doubled from 14
+    to 24. It took 12 ms compared to 36 ms for the oven, making it three times faster, or two times faster.
 """
 
 from __future__ import annotations
@@ -33,6 +49,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.numbers import ENGLISH
+from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:
     import re
@@ -44,50 +63,70 @@ severity = Severity.WARNING
 by_section = True
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?"
-_UNIT = r" ?(?:%|°C|[a-zA-Z]{1,12}(?:/[a-zA-Z]{1,6}| per [a-z]{1,8})?)"
+_UNIT = r" ?(?:%|°C|(?!in\b|to\b|and\b|or\b)[a-zA-Z]{1,12}(?:/[a-zA-Z]{1,6}| per [a-z]{1,8})?)"
+_WHEN = r"(?: in (?:1[6-9]|20)\d\d)?"
 _ENDS = (  # @ is the form of the change
-    rf"from (?P<@from>{_NUMBER})(?P<@unit>{_UNIT})? to (?P<@to>{_NUMBER})(?![\d.,]*\d)(?P<@other>{_UNIT})?"
+    rf"from (?P<@from>{_NUMBER})(?P<@unit>{_UNIT})?{_WHEN} (?:down |up )?to (?P<@to>{_NUMBER})(?![\d.,]*\d)"
+    rf"(?P<@other>{_UNIT})?{_WHEN}"
 )
 _NOUN = r"(?:reduction|decrease|drop|increase|improvement|rise|gain|growth|decline|fall|saving)"
 _SHARE = r"(?P<@share>\d{1,3}(?:\.\d{1,2})?) ?%"
+_SO = r"(?:,|,? which is|,? that is|,? (?:which )?correspond(?:s|ing) to|,? i\.e\.|:)?,?\s?\(?"
 _YEAR = lazy_pattern(r"(?:1[6-9]|20)\d\d")
 _CHANGE = lazy_pattern(
-    rf"{_ENDS}(?:,|,? which is|,? that is|:)?\s?\(?(?:an? |the )?(?:{_NOUN} of |(?=\d)){_SHARE}(?: ?{_NOUN})?".replace(
+    rf"{_ENDS}{_SO}(?:an? |the )?(?:(?P<relative>relative )?{_NOUN} of |by |(?=\d)){_SHARE}(?: ?{_NOUN})?".replace(
         "@", "a"
     )
     + rf"|\bby {_SHARE},? ?\(?{_ENDS}".replace("@", "b")
 )
+_TIME = r"(?:ms|s|sec|seconds|min|minutes)"
 _AGAINST = lazy_pattern(
-    rf"\((?P<from>{_NUMBER}) ?(?P<unit>ms|s|sec|seconds|min|minutes)\)[^.;:()\d\n]{{1,60}}?\b(?:needs?|needed|takes?"
-    rf"|took|only takes)"
-    rf" (?:only )?(?P<to>{_NUMBER}) ?(?P=unit),? (?:a|an|which is a"
-    rf"|i\.e\.,? a) (?:{_NOUN}) of (?P<share>\d{{1,2}}(?:\.\d{{1,2}})?) ?%"
-    rf"|\((?P<to_>{_NUMBER}) ?(?P<unit_>ms|s|sec|seconds|min|minutes)\) (?:was|is|were"
-    rf"|are) (?P<share_>\d{{1,2}}(?:\.\d{{1,2}})?) ?%"
-    rf" (?P<word>faster|slower|shorter|longer|less"
-    rf"|quicker) than [^.;:()\d\n]{{1,40}}?\((?P<from_>{_NUMBER}) ?(?P=unit_)\)"
+    rf"\((?P<from>{_NUMBER}) ?(?P<unit>{_TIME})\)[^.;:()\d\n]{{1,60}}?\b(?:needs?|needed|takes?|took|only takes)"
+    rf" (?:only )?(?P<to>{_NUMBER}) ?(?P=unit),? (?:a|an|which is a|i\.e\.,? a) (?:{_NOUN}) of "
+    r"(?P<share>\d{1,2}(?:\.\d{1,2})?) ?%"
+    rf"|\((?P<to_>{_NUMBER}) ?(?P<unit_>{_TIME})\) (?:was|is|were|are) (?P<share_>\d{{1,2}}(?:\.\d{{1,2}})?) ?%"
+    r" (?:faster|slower|shorter|longer|less|quicker) than"
+    rf" [^.;:()\d\n]{{1,40}}?\((?P<from_>{_NUMBER}) ?(?P=unit_)\)"
 )
+_WORDS = "|".join(word for word, value in ENGLISH.items() if 1 < value <= 10)  # noqa: PLR2004 - what is told in words
+_TIMES = rf"(?P<times>\d{{1,4}}(?:\.\d{{1,2}})?|{_WORDS})"
+_MULTIPLE = lazy_pattern(
+    rf"{_ENDS.replace('@', '')}{_SO}(?:an? )?(?:(?:speed-?up|factor|{_NOUN}) of )?(?:about )?{_TIMES}(?: ?×|x\b|-fold\b"
+    r"| times (?:faster|slower|more|less|higher|lower|smaller|larger)\b)"
+    rf"|(?P<to_>{_NUMBER}) ?(?P<unit_>{_TIME}) (?:compared (?:to|with)|instead of|versus|vs\.?) (?P<from_>{_NUMBER}) ?"
+    rf"(?P=unit_)\b[^.;:()\d\n]{{0,50}}?,? (?:making (?:it|this|them|ours) |a |which is |i\.e\.,? )"
+    rf"(?P<times_>\d{{1,4}}(?:\.\d{{1,2}})?|{_WORDS}) times (?:faster|slower|quicker)\b"
+)
+_MULTIPLE_TRACES = ("×", "x ", "-fold", " times ")
+_BY_WORD = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_WORDED = lazy_pattern(
+    rf"\b(?P<times>{'|'.join(_BY_WORD)})(?: [a-z]+)?,? from (?P<from>{_NUMBER})(?P<unit>{_UNIT})?{_WHEN} to "
+    rf"(?P<to>{_NUMBER})(?![\d.,]*\d)"
+)
+_LEEWAY = 0.12  # of a multiple in words
+_HINT = ("compute it anew",)
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in _CHANGE.finditer(text) if "%" in text and "from " in text else ():
-            form = "a" if match["ashare"] else "b"
-            if _YEAR.fullmatch(match[f"{form}from"]) and _YEAR.fullmatch(match[f"{form}to"]):
-                continue  # since when, and until when
-            if "/" in (match[f"{form}unit"] or "") and match[f"{form}unit"] != match[f"{form}other"]:
-                continue  # megabits, and then kilobits
-            is_named = form == "b" or any(noun in match[0] for noun in _NOUN[3:-1].split("|"))
-            if is_named and not section.is_quoted(match.start()) and not _is_right(match, form):
-                span = section.prose.span(match.start(f"{form}share"), match.end(f"{form}share"))
-                start, end = match[f"{form}from"], match[f"{form}to"]
-                exact = abs(_value(end) - _value(start)) / (_value(start) or 1) * 100
-                message = f"from {start} to {end} is a change of {exact:.1f}%"
-                yield Offence(span, message, ("compute it anew",))
-        for place, message in _against(text):
+        for place, message in (*_changes(text), *_against(text), *_multiples(text)):
             if not section.is_quoted(place[0]):
-                yield Offence(section.prose.span(*place), message, ("compute it anew",))
+                yield Offence(section.prose.span(*place), message, _HINT)
+
+
+def _changes(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for match in _CHANGE.finditer(text) if "%" in text and "from " in text else ():
+        form = "a" if match["ashare"] else "b"
+        start, end = match[f"{form}from"], match[f"{form}to"]
+        if _YEAR.fullmatch(start) and _YEAR.fullmatch(end):
+            continue  # since when, and until when
+        if "/" in (match[f"{form}unit"] or "") and match[f"{form}unit"] != match[f"{form}other"]:
+            continue  # megabits, and then kilobits
+        is_named = form == "b" or any(f"{noun}" in match[0] for noun in (*_NOUN[3:-1].split("|"), " by "))
+        if is_named and not _is_right(match, form):
+            exact = abs(_value(end) - _value(start)) / (_value(start) or 1) * 100
+            yield match.span(f"{form}share"), f"from {start} to {end} is a change of {exact:.1f}%"
 
 
 def _against(text: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -100,6 +139,26 @@ def _against(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             yield match.span(f"share{end}"), f"from {first:g} to {last:g} is a change of {exact[0]:.1f}%"
 
 
+def _multiples(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where a multiple stands of two numbers that differ by another factor, in figures or in words."""
+    for match in matches_around(_MULTIPLE, text, _MULTIPLE_TRACES):
+        end = "" if match["times"] else "_"
+        first, last = _value(match[f"from{end}"]), _value(match[f"to{end}"])
+        told = match[f"times{end}"]
+        times = float(ENGLISH.get(told) or told)
+        if not min(first, last) or times <= 1 or is_approximate(text, match.start(f"times{end}")):
+            continue
+        factor = max(first, last) / min(first, last)
+        slack = max(_half(told), factor * (_half(match[f"from{end}"]) / first + _half(match[f"to{end}"]) / last))
+        if all(abs(one - times) > slack + _LEEWAY * (told in ENGLISH) * times for one in (factor, factor - 1)):
+            yield match.span(f"times{end}"), f"{first:g} and {last:g} differ by a factor of {factor:.3g}"
+    for match in matches_around(_WORDED, text, tuple(f"{word} " for word in _BY_WORD)):
+        first, last, times = _value(match["from"]), _value(match["to"]), _BY_WORD[match["times"]]
+        is_near = first and abs(last / first - times) <= _LEEWAY * times
+        if first and not is_near and not is_approximate(text, match.start("times")):
+            yield match.span("times"), f"{first:g} and {last:g} differ by a factor of {last / first:.3g}"
+
+
 def _is_right(match: re.Match[str], form: str) -> bool:
     """Whether numbers that round to those in print give the change, of the first or in points."""
     first, last, share = (match[f"{form}{name}"] for name in ("from", "to", "share"))
@@ -110,7 +169,7 @@ def _is_right(match: re.Match[str], form: str) -> bool:
     if base and 100 * least / (base + _half(first)) <= high and 100 * most / max(base - _half(first), 1e-9) >= low:
         return True
     are_percentages = "%" in match.string[match.end(f"{form}from") : match.start(f"{form}to")]
-    return are_percentages and least <= high and most >= low
+    return are_percentages and not match["relative"] and least <= high and most >= low
 
 
 def _value(written: str) -> float:
