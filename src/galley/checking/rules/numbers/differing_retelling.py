@@ -1,8 +1,9 @@
 r"""A number that a paper tells again, as its abstract or conclusion does, and otherwise than before.
 
-Both count the same noun, are percentages, or are measured in the same unit, among the same words, and one of them is
-told so nowhere else. A slip of the pen makes one the other, or the sentences have other numbers in common, or much is
-alike. Where the text repeats a sentence with another number, it may tell of another case: there it takes more.
+Both count the same noun, and more than four of it, are percentages, or are measured in the same unit, among the same
+words, and one of them is told so nowhere else. A slip of the pen makes one the other, or the sentences have other
+numbers in common, or much is alike. Where the text repeats a sentence with another number, it may tell of another case:
+there it takes more.
 
 Flagged::
 
@@ -24,21 +25,10 @@ Flagged::
 
 Flagged::
 
-    \begin{abstract} Lists save an oven 29.1\% of its wood at the first loaf and 44.9\% at the next. \end{abstract}
-                                        ^^^^
-    \section{Introduction} We show that lists save an oven 27.3\% of its wood at the first loaf and 44.9\% at the next.
-
-Flagged::
-
-    \begin{abstract} We tell of three important habits of cooks. \end{abstract}
-                                ^^^^^
-    \section{Results} Cooks have two important habits: they make lists, and they lose them.
-
-Flagged::
-
-    \begin{abstract} Our analysis revealed five themes. \end{abstract}
-                                           ^^^^
-    \section{Findings} The analysis of all talks revealed four themes, and we describe them one by one.
+    \begin{abstract} Lists on paper save a wooden oven 29.1\% of its wood at the first loaf and 44.9\% at the next.
+                                                       ^^^^
+    \end{abstract} \section{Introduction} We show that lists on paper save a wooden oven 27.3\% of its wood at the first
+    loaf and 44.9\% at the next.
 
 Flagged::
 
@@ -64,19 +54,8 @@ Accepted::
 
 Accepted::
 
-    \begin{abstract} Our analysis revealed five themes. \end{abstract}
-    \section{Findings} The analysis revealed five themes. Of them, two themes are of bread. Lee found three themes
-    \cite{lee}.
-
-Accepted::
-
     \begin{abstract} Rye of 840 grams spent 170 minutes in ovens of 220 degrees, 12\% of its morning. \end{abstract}
     \section{Results} Oats of 620 grams spent 250 minutes in ovens of 220 degrees, 21\% of its morning.
-
-Accepted::
-
-    \begin{abstract} We tell of three important habits of cooks. \end{abstract}
-    \section{Results} Cooks have three important habits. These two important habits differ from two other habits.
 
 Accepted::
 
@@ -96,11 +75,8 @@ Accepted::
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.announced_kinds import announced_otherwise
-from galley.checking.rules.numbers._counts.called_alike import called_alike
 from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, mentions
 from galley.checking.rules.numbers._counts.measured_mentions import measured_mentions
 from galley.checking.rules.numbers._counts.retold_otherwise import retold_otherwise
@@ -118,15 +94,11 @@ _HINTS = ("correct the one that is wrong",)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    counted = [one for section in project.sections for one in mentions(section)]
-    told = set[int]()
-    for odd, meant in chain(called_alike(counted), announced_otherwise(counted)):
-        if odd.is_plain and meant.is_plain and id(odd) not in told:
-            told.add(id(odd))
-            yield _offence(odd, meant)
-    measured = (one for section in project.sections for one in measured_mentions(section))
-    for odd, meant in retold_otherwise([one for one in (*counted, *measured) if id(one) not in told]):
-        yield _offence(odd, meant)
+    found = [one for section in project.sections for one in (*mentions(section), *measured_mentions(section))]
+    for odd, meant in retold_otherwise(found):
+        offence = _offence(odd, meant)
+        if not offence.span.text.startswith("\\"):  # what a macro gives was computed
+            yield offence
 
 
 def _offence(odd: Mention, meant: Mention) -> Offence:

@@ -1,9 +1,9 @@
 r"""A number of a sentence that the table whose cell it retells has otherwise, by a slip of the pen or an older result.
 
 The cell is meant whose row and column the sentence names, by their words or initials, or that stands in line with its
-other numbers: they are in the table, and a sentence that names the table needs less of this. Told is a number that is
-in no cell and like the one in this: one digit is another or missing, two are swapped, or it is near, and it is not made
-from others, as a difference is. So is a number that stands in the row of something else than is named.
+other numbers: they are in the table, and a sentence that names the table needs less of this. Told is a number of three
+digits or more that is in no cell, is made from no others, as a difference is, and is the one in this but for a slip of
+the pen: one digit is another or missing, or two are swapped.
 
 Flagged::
 
@@ -14,10 +14,8 @@ Flagged::
 
 Flagged::
 
-    Table~\ref{t} lists what was left over. Far less was left of soups with rice (only 3.12 kilograms). The weight of
+    Table~\ref{t} lists what was left over. Far less was left of soups with rice (only 3.12 kilograms).
                                                                                        ^^^^
-    the stew was 8.91.
-                 ^^^^
     \begin{table} \caption{Waste} \label{t} \begin{tabular}{llr} Day & Meal & Weight \\ Monday & Rice soup & 3.72 \\
     Friday & Stew & 8.40 \\ \end{tabular} \end{table}
 
@@ -32,8 +30,7 @@ Flagged::
 
     With clay ovens, the burn rate was 4.72\%. Stone ovens had a height of 31.6 and a burn rate of 2.15\%, and steel
                                        ^^^^
-    ovens one of 24.9 and a burn rate of 3.48\%.
-                 ^^^^
+    ovens one of 27.4 and a burn rate of 3.48\%.
     \begin{table} \begin{tabular}{lrr} Oven & Height & BR \\ Clay & 28.8 & 4.27 \\ Stone & 31.6 & 2.15 \\
     Steel & 27.4 & 3.48 \\ Sand & 24.9 & 3.95 \\ \end{tabular} \end{table}
 

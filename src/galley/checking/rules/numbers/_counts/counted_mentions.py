@@ -38,6 +38,7 @@ _NAMING = lazy_pattern(
     r"|[Hh]ypothesis|[Qq]uestion|[Tt]heme|[Ll]evel|[Tt]ask|[Cc]ondition|[Ll]ine|[Ee]quation|[Ll]isting|[Aa]lgorithm"
     r"|[Vv]ersion|[Tt]op|[=<>≤≥≈~]|\w-) ?$"
 )
+_GOING_ON = lazy_pattern(r"(?:They|Their|He|She|His|Her|The authors?)\b")
 _WORD = lazy_pattern(r"[A-Za-z][a-z'’]{3,}")
 _CAPITALIZED = lazy_pattern(r"(?<=\w[ (])(?<!\. )(?=\w*[A-Z])(?!(?:The|We|In|Our|I)\b)[A-Za-z][\w-]*")
 _EMPTY = frozenset(
@@ -109,9 +110,17 @@ class Mention:
     @property
     def is_of_the_paper(self) -> bool:
         """Whether it is told of the paper's own study, and in its authors' words."""
-        if self.section.is_quoted(self.start) or is_of_others(self.sentence):
+        if self.section.is_quoted(self.start) or is_of_others(self.sentence) or self._goes_on_of_others:
             return False
         return self.section.prose.source_offset(self.start) not in review_stretches(self.section)
+
+    @property
+    def _goes_on_of_others(self) -> bool:
+        """Whether its sentence says what they did whom the one before it cites."""
+        text, (first, _) = self.section.prose.with_formulas, self.bounds
+        if not _GOING_ON.match(text, first) or not first or text[first - 1] == "\n":
+            return False
+        return is_of_others(text[slice(*sentence_bounds(text, first - 1))])
 
     @cached_property
     def numerals(self) -> frozenset[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, stem
 from galley.checking.rules.numbers._counts.parts_of_papers import BODY
 from galley.prose.wording.percentages import percentages
-from galley.prose.wording.slips import is_cut, is_slip
+from galley.prose.wording.slips import is_cut, is_slip, is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ _SUMMED_UP, _IN_TEXT = 1.0, -1.3  # where one sums up the other; where not
 _A_WORD, _MOST_WORDS = 0.1, 30  # for each unit of rarity that both sentences share
 _A_WORD_BESIDE, _MOST_BESIDE = 0.06, 20  # the same, right beside the numbers
 _SLIP, _SLIP_OF_FEW_DIGITS, _MANY_DIGITS = 3.5, 1.5, 3
+_TRANSPOSED = 0.5  # more
+_A_WORD_BEHIND, _FEW_BEHIND, _MOST_BEHIND = 0.4, 2, 7  # for each word that both go on with, behind the first few
 _AGREEING, _MOST_AGREEING, _APART = 0.75, 3, -0.75  # for each other number that both, or one alone, have
 _A_DIGIT = 0.4  # of a number
 _OTHER_NEIGHBOURS = -0.5  # of the numbers right beside them, none is the same
@@ -42,6 +45,7 @@ def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable
     common = weigh(one.words & other.words)
     found = (
         slip
+        + _TRANSPOSED * is_transposed(one.value, other.value)
         + _A_WORD * min(common, _MOST_WORDS)
         + _A_WORD_BESIDE * min(weigh(one.clause & other.clause), _MOST_BESIDE)
         + _SAME_PHRASE * (one.phrase == other.phrase and " " in one.phrase)
@@ -50,16 +54,16 @@ def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable
         + _of_other_numbers(one, other)
     )
     if is_summed:
-        return found + _SUMMED_UP
+        behind = min(max(_words_behind(one, other), _FEW_BEHIND), _MOST_BEHIND) - _FEW_BEHIND
+        return found + _SUMMED_UP + _A_WORD_BEHIND * behind
     is_template = common > _NEARLY_ALL * weigh(one.words | other.words)
     return found + _IN_TEXT + _TEMPLATE * is_template
 
 
 def _may_be_of_one(one: Mention, other: Mention, slip: float, *, is_summed: bool) -> bool:
     """Whether enough is the same: papers count few of many things, and their text says much in the same words."""
-    is_same_phrase = one.phrase == other.phrase and " " in one.phrase
     if one.is_of_few or other.is_of_few:
-        return slip > 0 and is_summed and is_same_phrase
+        return False
     agreeing = any(len(number) > 1 for number in one.numerals & other.numerals)
     if slip and is_summed:
         return True
@@ -82,6 +86,15 @@ def _of_other_numbers(one: Mention, other: Mention) -> float:
     return (
         _AGREEING * min(agreeing, _MOST_AGREEING) + _APART * max(apart, 0) + _OTHER_NEIGHBOURS * have_other_neighbours
     )
+
+
+def _words_behind(one: Mention, other: Mention) -> int:
+    """How many words two sentences go on with, that are the same."""
+    rests = [
+        [word.strip(",.;") for word in both.section.prose.with_formulas[both.end : both.bounds[1]].split()]
+        for both in (one, other)
+    ]
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*rests, strict=False)))
 
 
 def _sums_up(one: Mention) -> bool:

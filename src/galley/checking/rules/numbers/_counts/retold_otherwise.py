@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     from galley.checking.rules.numbers._counts.counted_mentions import Mention
 
-_ENOUGH = 4.1  # logits
+_ENOUGH = 5.2  # logits: so much is hardly ever told of two facts
 _A_RIVAL, _TOLD_AGAIN = -0.25, 0.75  # for each third number that is told so, and where the right one is told again
 _LEAST_SHARED, _MOST_RIVALS = 6.0, 2
 _RIVAL, _SUPPORT = 0.7, 0.6  # of the rarity of the words that the two share
 _MOST_OF_STEM, _LEAST_STEMS, _MOST_LIKE = 12, 2, 12
 
 _SOME_BEFORE = lazy_pattern(
-    r"\b(?:each|every|per|these|those|first|last|next|other|another|remaining|least|following|previous) $|\d ?[–-] ?$"
+    r"\b(?:each|every|per|these|those|first|last|next|other|another|remaining|least|following|previous|between) $"
+    r"|\d ?[–-] ?$|between [\d.]{1,6} ?%? and $"
 )
-_SOME = lazy_pattern(r"\b(?:first|last|other|additional|remaining|further|more|previous|following)\b")
-_WIDTH = 12  # characters
+_SOME = lazy_pattern(
+    r"\b(?:first|last|other|additional|remaining|further|more|previous|following|new|different|distinct)\b"
+)
+_WIDTH = 20  # characters
 
 
 def retold_otherwise(found: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -1,7 +1,8 @@
 """Sentences held against the tables whose cells they retell: which number differs from the cell that it means.
 
 A cell is meant that the sentence names by its row and column, or whose row or column has the other numbers of the
-sentence. What tells so is added up; how much is needed depends on how like the two numbers are.
+sentence. What tells so is added up. Numbers of few digits are told of many things: only those of three or more are
+looked at, and of cells, only those that a slip of the pen makes of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._tables.told_numbers import is_measured
 from galley.prose.wording.slips import is_cut, is_slip
@@ -21,17 +22,12 @@ if TYPE_CHECKING:
     from galley.checking.rules.numbers._tables.named_tables import NamedCell, NamedTable, Naming, Words
     from galley.checking.rules.numbers._tables.told_numbers import Told
 
-_SLIP, _CUT, _NEAR, _UNLIKE = 3, 2, 1, 0
-_SHARE_OF_NEAR = 0.85
+_SLIP, _CUT, _UNLIKE = 3, 2, 0
 _AS_LARGE = 3  # times
 _MOST_BESIDE = 2
 _IN_LINE = 2  # where all others, more than these, stand in one line
-_TELLING = 3  # digits
-_NEEDED: Final = 4
-_NEEDED_NEAR: Final = 3
-_NEEDED_OF_NEAR: Final = 5
-_NEVER: Final = 100
-_NEEDED_OF_COUNTS: Final = 5
+_TELLING = 3  # digits; of a whole number, one more
+_NEEDED, _NEEDED_NEAR, _NEEDED_OF_COUNTS = 4, 3, 5
 _STRANGE = 3  # numbers like one of which no more than one may be of elsewhere
 _HUNDRED = 100
 
@@ -59,10 +55,9 @@ class Retelling:
     def differences(self) -> Iterator[Difference]:
         """The numbers that the cells do not have that they mean."""
         for one in self.told:
-            if is_measured(self.sentence, one):
-                found = self._misplaced(one) if one.cells else self._meant(one)
-                if found:
-                    yield found
+            is_telling = one.digits >= _TELLING + (not one.decimals)
+            if is_telling and not one.cells and is_measured(self.sentence, one) and (found := self._meant(one)):
+                yield found
 
     @cached_property
     def _claims(self) -> Mapping[int, frozenset[NamedCell]]:
@@ -87,12 +82,12 @@ class Retelling:
         if _STRANGE * strange > len(alike):
             return None
         fitting = min(len(others) // 2, 2) if all(other.cells for other in others) else 0
-        fitting += not strange and one.digits >= _TELLING and one.decimals > 0
+        fitting += not strange and one.decimals > 0
         weighed = [
             (weight, likeness, cell)
             for cell in self.table.cells
             if cell not in self._claimed and (likeness := _likeness(one, cell.value))
-            if (weight := self._weight(one, cell) + fitting) >= self._needed(one, cell, likeness)
+            if (weight := self._weight(one, cell) + fitting) >= self._needed(one, cell)
             or (self.is_near and likeness == _SLIP and self._is_told_near(one, cell))
         ]
         best = max((found[:2] for found in weighed), default=None)
@@ -103,13 +98,12 @@ class Retelling:
         return None if self._is_made(one, cell) else Difference(one, cell, best[0])
 
     def _is_told_near(self, one: Told, cell: NamedCell) -> bool:
-        """Whether a sentence that names the table has three words or numbers of the cell's row or column, or four."""
+        """Whether a sentence that names the table has three words or numbers of the cell's row or column."""
         row, column = self.table.rows.get(cell.row), self.table.columns.get(cell.column)
         in_row, in_column = self._beside(one, cell)
         of_row = bool(row and self.words.has_part_of(row)) + (cell.row in self.naming.rows)
         of_column = bool(column and self.words.has_part_of(column))
-        is_short = not one.decimals and one.digits < _TELLING
-        return of_row + of_column + in_row + in_column >= _NEEDED_NEAR + is_short
+        return of_row + of_column + in_row + in_column >= _NEEDED_NEAR
 
     def _beside(self, one: Told, cell: NamedCell) -> tuple[int, int]:
         """How many of the other numbers stand in the row of a cell, and in its column."""
@@ -130,42 +124,13 @@ class Retelling:
         column = self.table.columns[cell.column].weight if cell.column in self.naming.columns else 0
         return row, column
 
-    def _needed(self, one: Told, cell: NamedCell, likeness: int) -> int:
-        """How much must tell so: more of numbers that are less like it, short, or not called by row and column."""
+    def _needed(self, one: Told, cell: NamedCell) -> int:
+        """How much must tell so: more of a number that is not as large, or not called by row and column."""
         row, column = self._named(cell)
-        if likeness == _NEAR:  # an older number of just this cell
-            needed = _NEEDED_OF_NEAR if self.is_near and row > 1 < column else _NEVER
-        else:
-            needed = _NEEDED + max(_TELLING - one.digits, -1) + (not _is_as_large(one, cell.value))
+        needed = _NEEDED - (one.digits > _TELLING) + (not _is_as_large(one, cell.value))
         needed += not self.is_near and not (row and column)
-        is_telling = one.decimals or one.digits > _TELLING
         is_called = (row and column) or (self.is_near and max(row, column) > 1)
-        return needed if is_telling else max(needed, _NEEDED_OF_COUNTS + (not is_called))
-
-    def _misplaced(self, one: Told) -> Difference | None:
-        """The cell that is meant where a number is that of another row or column than are named, unlike all others."""
-        others = [other for other in self.told if other is not one and other.cells and other.digits > 1]
-        is_repeated = any(other.text == one.text and other.start < one.start for other in others)
-        rows, columns = self.naming.rows, self.naming.columns
-        for is_row, lines, crossing in ((True, rows, columns), (False, columns, rows)):
-            is_elsewhere = is_repeated or not any(_lines_of(cell, is_row=is_row)[0] in lines for cell in one.cells)
-            if not (others and lines and is_elsewhere) or not all(
-                any(_lines_of(cell, is_row=is_row)[0] in lines for cell in other.cells) for other in others
-            ):
-                continue
-            across = {_lines_of(cell, is_row=is_row)[1] for cell in one.cells}
-            meant = [
-                cell
-                for cell in self.table.cells
-                if cell not in self._claimed and cell.value.decimals == one.decimals
-                if (found := _lines_of(cell, is_row=is_row))[0] in lines and found[1] in across
-            ]
-            headed = [cell for cell in meant if _lines_of(cell, is_row=is_row)[1] in crossing]
-            # A sentence that names no table may well tell of a line of another one.
-            for some in (meant if len(others) > 1 and self.is_near else [], headed):
-                if len(some) == 1:
-                    return Difference(one, some[0], _NEEDED)
-        return None
+        return needed if one.decimals else max(needed, _NEEDED_OF_COUNTS + (not is_called))
 
     def _is_made(self, one: Told, cell: NamedCell) -> bool:
         """Whether a number is made from two others that are spoken of: as their sum, mean, difference, or quotient.
@@ -184,19 +149,11 @@ class Retelling:
         )
 
 
-def _lines_of(cell: NamedCell, *, is_row: bool) -> tuple[int, int]:
-    """The line of a cell in one direction, and the one that crosses it there."""
-    return (cell.row, cell.column) if is_row else (cell.column, cell.row)
-
-
 def _likeness(one: Told, value: Value) -> int:
-    text, size = value.text.removeprefix("-"), abs(value.number)
+    text = value.text.removeprefix("-")
     if one.decimals == value.decimals and is_slip(one.text, text):
         return _SLIP
-    if is_cut(one.text, text):
-        return _CUT
-    low, high = sorted((one.number, size))
-    return _NEAR if one.decimals == value.decimals > 0 and low >= _SHARE_OF_NEAR * high else _UNLIKE
+    return _CUT if is_cut(one.text, text) else _UNLIKE
 
 
 def _is_as_large(one: Told, value: Value) -> bool:
