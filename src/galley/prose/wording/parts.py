@@ -105,7 +105,12 @@ def might_add_up(block: str, traces: Iterable[str] = SUMMING) -> bool:
 def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
     """Lists of what a number of things are of, and what is left of them, that miss the number by a little."""
     for match in _ITEMISED.finditer(block) if _ITEMS.search(block) else ():
-        counts = tuple(one.text for one in numbers(match["parts"]) if one.is_whole and not one.is_word)
+        parts = match["parts"]
+        counts = tuple(
+            str(one.value)
+            for one in numbers(parts)
+            if one.is_whole and (not one.is_word or parts.endswith(" and ", 0, one.start))
+        )
         row, count = _row(*match.span("parts"), counts), int(match["count"])
         is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
         if (

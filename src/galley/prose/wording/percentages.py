@@ -23,7 +23,10 @@ _WHOLE: Final = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
 _WORD: Final = r"(?!(?:[Nn]one|[Mm]ost|[Ss]ome|[Aa]ll|[Oo]ut|[Hh]alf)\b)[A-Za-z]{3,9}(?:-[a-z]{3,5})?"
 _SPELLED: Final = rf"(?<![\w-])(?P<count>{_WORD})"
 _OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
-_SAID: Final = r"(?:or |i\.e\.,? |that is,? |(?:only|just|about|around|approximately|roughly|nearly|almost) )?"
+_SAID: Final = (
+    r"(?:or |i\.e\.,? |that is,? |which (?:is|are|makes|represents|corresponds to) "
+    r"|(?:only|just|about|around|approximately|roughly|nearly|almost) )?"
+)
 _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 
 _NO_UNIT: Final = r"(?!(?:minutes|hours|years|days|weeks|months|seconds|points)\b)"
@@ -72,7 +75,7 @@ _OF_COUNT: Final = tuple(
         rf"{_START}(?<!= ){_COUNT} (?:[^\W\d]+ )?{PEOPLE}\b(?: [\w'’-]+){{0,4}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: {_NO_UNIT}[^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: [^\W\d]+)? {PEOPLE},? \(?(?:or|i\.e\.,?|that is,?) {_PERCENT}",
-        rf"{_PERCENT}(?: [^\W\d]+){{0,2}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
+        rf"{_PERCENT}(?: [^\W\d]+){{0,6}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
         rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
         rf"{_SPELLED} (?:[a-z]+ )?{PEOPLE}\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_PERCENT}(?: of (?:the |our |these )?(?:[a-z]+ )?{PEOPLE})?\s?[(\[]{_COUNT}[)\]]",

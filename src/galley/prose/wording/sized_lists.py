@@ -1,4 +1,7 @@
-"""Lists that miss the number of those they list: "(n = 13, 8 cooks; 6 others)", "Oslo (24 users), Rome (8 users)"."""
+"""Lists that miss the number of those they list: "(n = 13, 8 cooks; 6 others)", "Oslo (24 users), Rome (8 users)".
+
+So are groups with a size each, and a total behind them: "lists ($n = 31$) and plans ($n = 33$), 62 in total".
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,13 @@ _OVERLAPPING: Final = lazy_pattern(
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|discard\w*|left|withdr\w+|more than one|at least|some of)\b"
 )
+_SIZE: Final = r"\([nN] ?= ?(?P<@>\d{1,5})\)"
+_SIZES: Final = lazy_pattern(
+    rf"{_SIZE.replace('@', 'first')}[^.;()\d]{{1,60}}{_SIZE.replace('@', 'second')}"
+    rf"(?:[^.;()\d]{{1,60}}{_SIZE.replace('@', 'third')})?,? "
+    r"(?:(?:for|giving|making|yielding|resulting in|that is,?|i\.e\.,?) (?:a total of )?|a total of )"
+    rf"(?P<whole>\d{{1,5}}) (?:[a-z-]+ )?(?:{PEOPLE}|in total|overall)\b"
+)
 _NEAR: Final = 0.25  # of a size: what misses it by more lists something else of it
 _FEWEST: Final = 3
 _BEFORE: Final = 700  # characters
@@ -36,6 +46,10 @@ def wrong_sized_lists(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such list with the number that it misses."""
     yield from _behind_sizes(text)
     yield from _of_brackets(text)
+    for match in _SIZES.finditer(text) if "otal" in text else ():
+        total = sum(int(match[name] or 0) for name in ("first", "second", "third"))
+        if total != int(match["whole"]) and abs(total - int(match["whole"])) <= _NEAR * total:
+            yield Breakdown(match.start("first"), match.end("whole"), total, (), ""), int(match["whole"])
 
 
 def _behind_sizes(text: str) -> Iterator[tuple[Breakdown, int]]:

@@ -25,6 +25,7 @@ _DRAWN = lazy_pattern(
     r"\\(?:hline|toprule|midrule|bottomrule|arraybackslash|centering|cmidrule(?:\([^)]*\))?\s*\{[^}]*\}|c(?:line)\{[^}]*\}"
     r"|addlinespace(?:\[[^\]]*\])?|(?:row|cell)color(?:\[[^\]]*\])?\{[^}]*\}"
     r"|multicolumn\s*\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}"
+    r"|begin\{tabular\}(?:\[\w\])?\{(?:[^{}]|\{[^{}]*\})*\}|end\{tabular\}"
     r"|multirow\s*\{[^{}]*\}\s*(?:\{[^{}]*\}|\*)|label\{[^}]*\}|[hv]space\*?\{[^}]*\})|(?<!\\)%[^\n]*\n?"
 )
 _COMMAND = lazy_pattern(r"\\(?:[a-zA-Z]+\*?\s?|[,;:! \\])|[{}$~]")
@@ -62,8 +63,9 @@ class Table:
 
 
 def tables(section: Section) -> Iterator[Table]:
-    """Every table of a section that holds numbers and no other table."""
+    """Every table of a section that holds numbers and no other table, but for lines of text within a cell."""
     found = [one for one in section.environments if _TABLE.fullmatch(one.name)]
+    found = [one for index, one in enumerate(found) if not _is_cell(one, found[:index])]
     for table, following in pairwise([*found, None]):
         if not table or not _NUMBER.search(section.source.text, table.body.start, table.body.end):
             continue
@@ -72,13 +74,21 @@ def tables(section: Section) -> Iterator[Table]:
             yield Table(tuple(_rows(section, table)), _caption(section, around), _labels(section, around))
 
 
+def _is_cell(one: Environment, before: Iterable[Environment]) -> bool:
+    """Whether a table within another one has a single column, as it has to break the lines of a cell."""
+    return "&" not in one.body.text.replace(r"\&", "") and any(other.span.end >= one.span.end for other in before)
+
+
 def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
     source, text = table.span.source, table.span.source.text
     start, end = table.body.start, table.body.end
     row: list[Cell] = []
     start = _behind_columns(section, start)
-    comments = Intervals([(one.start, one.end) for one in section.comments if start <= one.start < end])
-    separators = _outside_braces(one for one in _SEPARATOR.finditer(text, start, end) if one.start() not in comments)
+    within = [one.span for one in section.environments if start <= one.span.start < end and _TABLE.fullmatch(one.name)]
+    passed = Intervals(
+        [(one.start, one.end) for one in (*section.comments, *within) if start <= one.start < end],
+    )
+    separators = _outside_braces(one for one in _SEPARATOR.finditer(text, start, end) if one.start() not in passed)
     for separator in (*separators, None):
         stop = separator.start() if separator else end
         row.append(_cell(source, start, stop))

@@ -119,6 +119,18 @@ Accepted::
 
     Our 12 participants included six designers, four developers, and a manager. The 16 teams (9 from companies, 8 with
     a mentor) had a week. We asked 9 experts (4 from industry, 6 with a doctorate).
+
+Flagged::
+
+    They were given lists ($n = 31$) or plans ($n = 33$), for a total of 62 participants. Of the 20 ovens, 23 had lamps.
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                ^^
+
+Accepted::
+
+    They were given lists ($n = 31$) or plans ($n = 33$), for a total of 64 participants. Of the 20 ovens, 13 had lamps.
+
+    Of our 22 participants, 12 identified as women, 8 as men, and two as non-binary. The sample had 1053 people (181
+    came from a panel, 772 were students, and the rest were friends).
 """
 
 from __future__ import annotations
@@ -150,6 +162,10 @@ severity = Severity.ERROR
 by_section = True
 
 _OF = lazy_pattern(rf" of (?:the |our |all |these )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
+_OF_FEWER = lazy_pattern(
+    r"\b[Oo]f (?:the|our|all|these) (?P<whole>\d{1,4}) (?:[a-z-]+ )?[a-z]{3,}s, (?P<part>\d{1,4}) (?:were|had|did"
+    r"|have|are|[a-z]{3,}ed)\b"
+)
 _LONGEST_COUNT = 16  # characters, with "out"
 
 
@@ -169,6 +185,7 @@ def check(project: Project) -> Iterator[Offence]:
                     *wrong_remainders(block),
                     *wrong_successions(block),
                     *_more_than_all(block),
+                    *_more_than_those(block),
                 ),
                 key=lambda one: one[0].start,
             )
@@ -191,6 +208,13 @@ def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:
             continue
         if whole.text == match["whole"] and before[-1].value > whole.value:
             yield Breakdown(before[-1].start, before[-1].end, int(before[-1].value), (), "share"), int(whole.value)
+
+
+def _more_than_those(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """Counts of some of all things that are more than these: "of the 20 shops, 23 accepted"."""
+    for match in _OF_FEWER.finditer(block) if "f the" in block or "f our" in block or "f all" in block else ():
+        if int(match["part"]) > int(match["whole"]):
+            yield Breakdown(*match.span("part"), int(match["part"]), (), "share"), int(match["whole"])
 
 
 def _offence(row: Breakdown, whole: int, span: Span) -> Offence:

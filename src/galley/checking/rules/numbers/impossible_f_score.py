@@ -15,6 +15,13 @@ Flagged::
                                                                                                                  ^^^^
     Huge & 0.90 & 0.80 & 0.85 \end{tabular}
 
+Flagged::
+
+    \begin{tabular}{lrrrrrr} Model & \begin{tabular}[c]{@{}l@{}}Precision\\ (old)\end{tabular} & Recall (old) & F1 (old)
+    & Precision (new) & Recall (new) & F1 (new) \\ Small & 0.80 & 0.60 & 0.69 & 0.84 & 0.70 & 0.76 \\
+    Huge & 0.92 & 0.47 & 0.96 & 0.90 & 0.80 & 0.85 \end{tabular}
+                         ^^^^
+
 Accepted::
 
     It reached a precision of 0.80, a recall of 0.60, and an F1 score of 0.69. The macro average was lower: a precision
@@ -25,6 +32,7 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
@@ -53,10 +61,11 @@ _TOLD = {
         "F": r"F_?1(?:[- ][Ss]core)?|F-(?:[Ss]core|[Mm]easure)",
     }.items()
 }
+_OF = r"(?: ?\([^()]{1,30}\))?"
 _HEADS = {
-    "P": lazy_pattern(r"[Pp]rec(?:ision|\.)?|P"),
-    "R": lazy_pattern(r"[Rr]ec(?:all|\.)?|R"),
-    "F": lazy_pattern(r"F ?_? ?1(?:[- ]?[Ss]core)?|F-?(?:[Ss]core|[Mm]easure)"),
+    "P": lazy_pattern(rf"(?:[Pp]rec(?:ision|\.)?|P){_OF}"),
+    "R": lazy_pattern(rf"(?:[Rr]ec(?:all|\.)?|R){_OF}"),
+    "F": lazy_pattern(rf"(?:F ?_? ?1(?:[- ]?[Ss]core)?|F-?(?:[Ss]core|[Mm]easure)){_OF}"),
 }
 _CELL = lazy_pattern(r"(?P<value>\d{0,3}\.\d{1,4}) ?%?")
 _THIRD = 3
@@ -88,19 +97,22 @@ def _in_sentences(section: Section) -> Iterator[Offence]:
 
 
 def _in_table(table: Table) -> Iterator[tuple[Span, bool]]:
-    """Each F1 score in a row with one precision and one recall, and whether it is too great."""
+    """Each F1 score in a row with its precision and recall, of which there may be several, and if it is too great."""
     for index, header in enumerate(table.rows):
         columns = {
             name: [place for place, cell in enumerate(header) if pattern.fullmatch(cell.text.strip())]
             for name, pattern in _HEADS.items()
         }
-        if any(len(one) != 1 for one in columns.values()):
+        if len({len(one) for one in columns.values()}) > 1:
+            continue
+        groups = [*zip(*columns.values(), strict=True)]
+        if any(max(one) > min(other) for one, other in pairwise(groups)):
             continue
         for row in (row for row in table.rows[index + 1 :] if len(row) == len(header)):
-            cells = [row[columns[name][0]] for name in "PRF"]
-            values = [_CELL.fullmatch(cell.text.strip()) for cell in cells]
-            if all(values):
-                yield cells[2].span, _is_above(*(_written(one) for one in values if one))
+            for cells in ([row[place] for place in group] for group in groups):
+                values = [_CELL.fullmatch(cell.text.strip()) for cell in cells]
+                if all(values):
+                    yield cells[2].span, _is_above(*(_written(one) for one in values if one))
 
 
 def _written(match: re.Match[str]) -> str:

@@ -39,6 +39,11 @@ Accepted::
 
     It mattered ($F(2, 34) = 4.12$; $t(34) = -4.12$, $d = -1.2$, $z = -2.1$, $W = -12$, adjusted $R^2 = -.02$). The
     learning rate was $\alpha = 2.5$. Kappa was .73, an F1 score of 84.2, and an accuracy of 104\% of the old one.
+
+Flagged::
+
+    A post-hoc test gave $p = 1.4$.
+                              ^^^
 """
 
 from __future__ import annotations
@@ -61,7 +66,7 @@ severity = Severity.ERROR
 by_section = True
 
 _ABOVE_ONE = lazy_pattern(
-    r"[=<>≤≥] ?(?P<value>[-–−]?[1-9]\d?\.(?=\d*[1-9])\d{1,4})(?![\d.%]|,\d|\s?(?:×|·|x ?10|\*|\\times|[eE]\^?[-–−]))"
+    r"[=<>≤≥] ?(?P<value>[-–−]?[1-9]\d?\.(?=\d*[1-9])\d{1,4})(?![\d%]|[.,]\d|\s?(?:×|·|x ?10|\*|\\times|[eE]\^?[-–−]))"
 )
 _NAMED = lazy_pattern(
     r"(?<![\w.\\])(?P<name>r(?:_\{?s\}?)?|\u03c1(?:_s)?|R(?:\^?2|²)|κ|[Kk]appa|[Cc]ronbach['’]s (?:\u03b1|alpha)|\u03b1"

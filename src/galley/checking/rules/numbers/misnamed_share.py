@@ -52,6 +52,15 @@ Accepted::
 
     Two thirds of the participants (16 of 24) kept a list. More than half of users (14/24) did not. Half of us (3) did.
     All but three participants (21 of 24) came back. Most participants (14 of 24) agreed, a minority (9/24) never.
+
+Flagged::
+
+    Two thirds of the 24 choirs (12) rehearse each week.
+    ^^^^^^^^^^
+
+Accepted::
+
+    Two thirds of the 24 choirs (16) rehearse each week.
 """
 
 from __future__ import annotations
@@ -91,7 +100,7 @@ _SHARE = lazy_pattern(
     rf"(?P<taken> these| those)?(?P<rest>(?: (?:the|our"
     rf"|all) \d{{1,4}})?(?: (?!(?:{_NO_WORD})\b)[^\W\d_][\w’'/-]*){{0,12}}?)\s?$"
 )
-_WHOLE_BEFORE = lazy_pattern(rf" of (?:the|our|all) (?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE} ?$")
+_WHOLE_BEFORE = lazy_pattern(rf" of (?:the|our|all) (?P<whole>\d{{1,4}}) (?:[a-z-]+ )?(?:{PEOPLE}|[a-z]{{3,}}s) ?$")
 _WHOLE_BEHIND = lazy_pattern(rf" of (?:the |our |all )?(?P<whole>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b")
 _LONGEST = 120  # characters of a share in words
 _ALL_BUT = lazy_pattern(

@@ -37,6 +37,20 @@ Accepted::
 Accepted::
 
     We met 5 designers and 12 users. P3, P7 and P11 cooked. At P101 and P90 the prices were low.
+
+Flagged::
+
+    We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E13.
+                                                                    ^^^
+
+Flagged::
+
+    We interviewed 22 people. Lists were kept by P\#2, P\#4, P\#7, and P\#24.
+                                                                       ^^^^^
+
+Accepted::
+
+    We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E8.
 """
 
 from __future__ import annotations
@@ -61,7 +75,7 @@ severity = Severity.WARNING
 _NAMED = lazy_pattern(
     r"(?P<series>[A-Z](?<![\w-].)(?:(?<=P)articipants?|(?<=E)xperts?|(?<=N)ovices?|(?<=S)(?:tudents?|ubjects?)"
     r"|(?<=T)eachers?|(?<=I)n(?:terviewees?|formants?)|(?<=R)espondents?|(?<=D)e(?:velopers?|signers?)|(?<=U)sers?)?)"
-    r"(?: #?)?(?P<number>\d{1,3})(?![\w-]|\.\d)"
+    r"(?: ?#| )?(?P<number>\d{1,3})(?![\w-]|\.\d)"
 )
 _RANGE = lazy_pattern(
     r"(?P<series>[A-Z])(?<![\w-].)0?(?P<first>\d{1,3}) ?(?:[–-]{1,2}|to|through) ?(?P=series)?"
@@ -84,11 +98,15 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for match in _named(section):
             name = "P" if match["series"].startswith("Participant") else match["series"].rstrip("s")
-            if len(match["series"]) > 1 or match[0][1:] == match["number"]:
+            if len(match["series"]) > 1 or " " not in match[0]:
                 series.setdefault(name, []).append((section, match))
     are_series = any(len(one) >= _LEAST_NAMED for one in series.values())
     for name, places in series.items():
-        if name != "P" and not (are_series and (len(name) > 1 or any(_speaks(*one) for one in places))):
+        if (
+            name != "P"
+            and not _last(project, name)
+            and not (are_series and (len(name) > 1 or any(_speaks(*one) for one in places)))
+        ):
             continue
         everyone = _everyone(project, name)
         if everyone and _are_people(name, {int(match["number"]) for _, match in places}, everyone):

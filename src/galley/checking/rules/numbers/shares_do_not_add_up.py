@@ -48,6 +48,15 @@ Accepted::
 Accepted::
 
     We asked 348 people. They own kettles (41\%, 141/348), toasters (31\%, 109/348), and mixers (31\%, 109/348).
+
+Flagged::
+
+    Answers were 45\% yes, 38\% no, and 27\% undecided.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Answers were 45\% yes, 38\% no, and 17\% undecided.
 """
 
 from __future__ import annotations
@@ -77,6 +86,11 @@ _OPINION = {
     "agreed": lazy_pattern(r"\b(?<!dis)(?:strongly )?agree[ds]?\b"),
     "disagreed": lazy_pattern(r"\b(?:strongly )?disagree[ds]?\b"),
     "neutral": lazy_pattern(r"\b(?:neutral|undecided|unsure|neither|no opinion)\b"),
+}
+_ANSWERS = {
+    "yes": lazy_pattern(r"\b[Yy]es\b"),
+    "no": lazy_pattern(r"\b[Nn]o\b"),
+    "neither": lazy_pattern(r"\b(?:[Mm]aybe|undecided|unsure|not sure|(?:don['’]t|do not|did not) (?:know|answer))\b"),
 }
 _SLACK = Decimal(2)  # three shares may have been rounded
 _PAIR, _LEAST, _MOST = 2, 3, 8
@@ -138,7 +152,8 @@ def _wholes(block: str) -> set[int]:
 
 
 def _opinions(sentence: str) -> tuple[int, int, str] | None:
-    if not all(pattern.search(sentence) for pattern in _OPINION.values()) or " of the " in sentence:
+    are_told = (all(one.search(sentence) for one in kind.values()) for kind in (_OPINION, _ANSWERS))
+    if not any(are_told) or " of the " in sentence:
         return None
     shares = list(percentages(sentence))
     total = sum((share.value for share in shares), Decimal(0))

@@ -8,11 +8,21 @@ Flagged::
 
     Of 5,000 loaves, we used 4,000 for training and 1,500 for testing.
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     The training, validation and test sets contain 70\%, 10\%, and 20\% of the loaves. We used an 80/20 split for
     training and testing. Of 5,000 loaves, we used 4,000 for training and 1,000 for testing. We trained on 50\% of the
     rolls, and tested on 30\% of them. The test set has 90\%, the training set 95\% of the flours.
+
+Flagged::
+
+    We split the 10,000 loaves into 7,000 for training, 1,500 for validation, and 2,500 for testing.
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We split the 10,000 loaves into 7,000 for training, 1,000 for validation, and 2,000 for testing.
 """
 
 from __future__ import annotations
@@ -46,7 +56,8 @@ _SPLIT = lazy_pattern(
 _COUNTED = lazy_pattern(
     r"(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3})+|\d{2,7})(?![.,]?\d| ?%)[^.;\d\n]{1,70}?"
     r"(?P<parts>(?P<a>\d{1,3}(?:,\d{3})+|\d{2,7}) (?:[a-z]+ ){0,2}?for training,?(?: and"
-    r"| &)? (?P<c>\d{1,3}(?:,\d{3})+|\d{2,7})"
+    r"| &)?(?: (?P<b>\d{1,3}(?:,\d{3})+|\d{2,7}) (?:[a-z]+ ){0,2}?for (?:validat(?:ion|ing)|development|tuning),? and)?"
+    r" (?P<c>\d{1,3}(?:,\d{3})+|\d{2,7})"
     r" (?:[a-z]+ ){0,2}?for (?:test(?:ing)?|validation|evaluation))\b"
 )
 _TRACES = {

@@ -106,6 +106,17 @@ Accepted::
 
     Of the eight gardeners, 75\% were young. We read 200 letters, of which 48 (24\%) were about water. Of the 3 gardens,
     45\% of the area was lawn. All 120 participants came. Of those who garden, 60 (90\%) have a shed.
+
+Flagged::
+
+    We ate 87 loaves, which is 29\% of the 250 loaves that we baked. We met 80 singers. In choirs, 44\% of the singers
+                               ^^^^                                                                ^^^^
+    were young ($n=25$).
+
+Accepted::
+
+    We ate 87 loaves, which is 35\% of the 250 loaves that we baked. We met 80 singers. In choirs, 44\% of the singers
+    were young ($n=35$).
 """
 
 from __future__ import annotations

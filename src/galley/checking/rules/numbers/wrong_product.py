@@ -47,7 +47,8 @@ Accepted::
     The 24 participants were split into two groups of 12, or into groups of 2 to 4. We had 24 participants $\times$ 6
     tasks $\times$ 2 conditions = 288 trials, and 3 $\times$ 1,000 = 3,000 words. A mean of $2 \times 2$ cells with
     $\text{stride}=2$ is kept. It has $3^3 \times 4 \times 5 = 540$ trays. A screen of $1920 \times 1080 = 2$
-    megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$.
+    megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$. It has $3 \times 6^2 \times 5 ^ 2 \times 4 \times 2 =
+    21600$ ways.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ _HINT = ("correct the factor or the product",)
 _FACTOR = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
 _WORDS = r"(?: ?\(?[A-Za-z][A-Za-z-]*+\)?){0,4}"  # a word is taken whole, or it would be split in all ways
 _PRODUCT = lazy_pattern(
-    rf"(?<![\w.,+*/^=×−-])(?<![+−*/×-] )(?P<factors>(?:{_FACTOR}){_WORDS}"
+    rf"(?<![\w.,+*/^=×−-])(?<![+−*/×^-] )(?P<factors>(?:{_FACTOR}){_WORDS}"
     rf"(?: ?× ?(?:{_FACTOR})(?![.\d^]){_WORDS}){{1,6}})"
     rf"(?: ?= ?|, (?:that is|i\.e\.|which is),? )(?:a total of )?(?P<product>{_FACTOR}|\d{{6,8}})(?![.,]?\d"
     rf"| ?[%×*+^/−-]"

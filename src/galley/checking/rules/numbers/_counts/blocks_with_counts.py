@@ -16,7 +16,7 @@ from galley.prose.wording.successive_parts import might_succeed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_COUNTED = lazy_pattern(rf"\d(?: ?[MF]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
+_COUNTED = lazy_pattern(rf"\d(?: ?[MF]| ?[mf] ?[,/;&] ?\d+ ?[mf]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
 _TRACES = (
     "male",

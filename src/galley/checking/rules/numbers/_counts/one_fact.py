@@ -23,7 +23,7 @@ _A_WORD, _MOST_WORDS = 0.1, 30  # for each unit of rarity that both sentences sh
 _A_WORD_BESIDE, _MOST_BESIDE = 0.06, 20  # the same, right beside the numbers
 _SLIP, _SLIP_OF_FEW_DIGITS, _MANY_DIGITS = 3.5, 1.5, 3
 _TRANSPOSED = 0.5  # more
-_A_WORD_BEHIND, _FEW_BEHIND, _MOST_BEHIND = 0.4, 2, 7  # for each word that both go on with, behind the first few
+_A_WORD_BEHIND, _FEW_BEHIND, _MOST_BEHIND = 0.4, 2, 7  # for each word that both go on with, where digits are swapped
 _AGREEING, _MOST_AGREEING, _APART = 0.75, 3, -0.75  # for each other number that both, or one alone, have
 _A_DIGIT = 0.4  # of a number
 _OTHER_NEIGHBOURS = -0.5  # of the numbers right beside them, none is the same
@@ -55,7 +55,7 @@ def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable
     )
     if is_summed:
         behind = min(max(_words_behind(one, other), _FEW_BEHIND), _MOST_BEHIND) - _FEW_BEHIND
-        return found + _SUMMED_UP + _A_WORD_BEHIND * behind
+        return found + _SUMMED_UP + _A_WORD_BEHIND * behind * is_transposed(one.value, other.value)
     is_template = common > _NEARLY_ALL * weigh(one.words | other.words)
     return found + _IN_TEXT + _TEMPLATE * is_template
 
