@@ -190,7 +190,7 @@ def _places_of_wholes(sentence: str) -> tuple[tuple[int, int], ...]:
 
 def is_count(sentence: str, number: Number) -> bool:
     """Whether a number may be a count: it measures nothing and is nobody's name."""
-    before = sentence[max(number.start - _BEFORE, 0) : number.start]
+    before = sentence[max(number.start - _BEFORE, 0) : number.start].rpartition("\n")[2]
     is_counted = not _NO_COUNT.match(sentence, number.end) and not _MEASURED.search(before)
     return is_counted and not _NAMED.search(before) and not _RANGED.search(before)
 

@@ -31,7 +31,7 @@ _PART: Final = r"\d{1,5} (?!of\b|to\b|and\b)[^.;:()\d%]{2,40}?"
 # `45 letters: 30 long ones, 10 short ones and 5 cards`: a count with all of its parts.
 _ITEMISED: Final = lazy_pattern(
     r"(?<![\w.,$(–-])(?P<count>\d{2,5}) (?:(?!(?:from|of|in|at|by|with|for|to|on|about|via)\b)[a-z-]+ ){0,2}?"
-    rf"(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)"
+    rf"(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)(?: (?:were|are) [a-z]+ed)?"
     rf"(?:: |, |; | \()(?P<parts>{_PART}(?:(?:,? and |, |; ){_PART}){{1,6}})(?=[.;)]|$)"
 )
 _TIMES: Final = lazy_pattern(r"(?:year|minute|hour|day|week|month|second|point|time|dollar|euro|page)s")
@@ -53,7 +53,7 @@ _AFTER_REMOVING: Final = lazy_pattern(
     r"|dropp|filter)\w+ (?P<part>\d{1,6}) [^.\d%]{2,60}?,? (?:we had |there were )?(?P<rest>\d{2,6}) (?:[a-z]+ )?"
     r"(?:remain|were left|were kept|were analy)"
 )
-_ITEMS: Final = lazy_pattern(r"\d(?<=s[:,;] .|s \(.)\d{0,4} [a-z]")  # looked for by its numeral, which is rare
+_ITEMS: Final = lazy_pattern(r"\d(?<=s[:,;] .|d: .|s \(.)\d{0,4} [a-z]")  # looked for by its numeral, which is rare
 _LEFT: Final = (
     "leaving",
     "leaves",

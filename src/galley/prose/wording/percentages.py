@@ -42,7 +42,8 @@ _OF_FRACTION: Final = tuple(
         ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_PERCENT}\s?[(\[]{_COUNT} [a-z]+(?: [a-z]+)? (?:out )?of (?:the |our |all )?{_WHOLE}",
-        rf"{_START}{_COUNT}\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of (?:the |our |all )*{_WHOLE}",
+        rf"{_START}{_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of (?:the |our |all )*{_WHOLE}",
+        rf"{_SPELLED} [^\W\d]+\s?[(\[]{_WRITTEN}\s?[)\]] out of (?:the |our |all )*{_WHOLE}",
         (
             rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?{_SAID}{_WRITTEN}"
             r"(?! of (?:their|his|her|its)\b)"

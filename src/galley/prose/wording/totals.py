@@ -32,7 +32,7 @@ _STATED: Final = lazy_pattern(
     r"|(?:was|were) (?:conducted|carried out|run|performed|held) with|(?:completed|answered|filled (?:in|out)) by"
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
     rf"|(?<![\w-])(?P<count_>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?P<noun_>{PEOPLE}|{_AGENT})"
-    r" (?:took part|participated|were recruited|were interviewed|responded)\b"
+    r" (?:who )?(?:took part|participated|were recruited|were interviewed|responded)\b"
     rf"|(?:(?<=\. )|^)(?P<count_bracketed>\d{{1,5}}|[A-Z][a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}"
     r" \([^()]{3,90}\)"
     r"[^.;]{0,120}? (?:took part|participated|were recruited|were interviewed|volunteered)\b"

@@ -131,6 +131,15 @@ Accepted::
 
     Of our 22 participants, 12 identified as women, 8 as men, and two as non-binary. The sample had 1053 people (181
     came from a panel, 772 were students, and the rest were friends).
+
+Flagged::
+
+    A total of 87 letters were labelled: 40 as old, 29 as new, and 28 as odd letters.
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    A total of 87 letters were labelled: 40 as old, 29 as new, and 18 as odd letters.
 """
 
 from __future__ import annotations

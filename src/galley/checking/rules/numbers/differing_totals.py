@@ -24,7 +24,7 @@ Flagged::
 
 Flagged::
 
-    \begin{abstract} We report on a study of cooks ($N = 32$). \end{abstract}
+    \begin{abstract} We report on a study of cooks ($n = 32$). \end{abstract}
                                                          ^^
     \section{Method} We recruited 22 people, aged 24 to 50. Of these, 12 of 23 participants cooked.
                                                                             ^^
@@ -54,7 +54,7 @@ Flagged::
 
 Flagged::
 
-    \section{Introduction} We tried out lists with 14 people. \section{Method} We met 12 people.
+    \section{Introduction} We tried out lists with 14 people. \section{Method} The 12 people who took part cook.
                                                    ^^
 
 Flagged::
@@ -68,6 +68,12 @@ Flagged::
     \begin{abstract} Twelve designers took part in two workshops. \end{abstract}
                      ^^^^^^
     \section{Method} Our participants were 14 designers from four companies.
+
+Flagged::
+
+    \begin{abstract} A diary study with 15 parents is told. \end{abstract} \section{Diary} Fifteen parents kept it.
+    \section{Conclusion} Our diary study with 25 parents is new.
+                                              ^^
 
 Accepted::
 
@@ -109,7 +115,7 @@ from galley.prose.wording.sentences import sentences_with
 from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -119,7 +125,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 covers = True  # what else is told of such a number, as that another place has it otherwise, is the same mistake
 
-_SAMPLE = lazy_pattern(r"N(?<!\wN)\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)")
+_SAMPLE = lazy_pattern(r"[nN](?<!\w.)\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)")
 _OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}$")
 _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
@@ -147,7 +153,7 @@ def _contradictions(project: Project) -> Iterator[Offence]:
     summing: dict[str, list[Total]] = {}
     for total in project.totals:
         summing.setdefault(part_of(total.section, total.start), []).append(total)
-    body = summing.pop(BODY, []) or taken_up(project)
+    body = summing.pop(BODY, []) or taken_up(project) or _known_to_text(project, summing)
     if body:
         counted = {one.value for one in body}
         counted |= {one + other for one in counted for other in counted}
@@ -168,6 +174,12 @@ def _contradictions(project: Project) -> Iterator[Offence]:
     yield from transposed_sizes(project)
 
 
+def _known_to_text(project: Project, summing: Mapping[str, list[Total]]) -> list[Total]:
+    """What abstract or conclusion count and the text does, too, if it does not say of what."""
+    found = [one for totals in summing.values() for one in totals if is_in_body(project, one.value)]
+    return found if len({one.value for one in found}) == 1 else []
+
+
 @kept_in_order
 def _samples_in(section: Section) -> Iterator[tuple[int, int, str]]:
     """Each size of a sample that the abstract or a caption tells: where it stands, and in which of these."""
@@ -175,7 +187,8 @@ def _samples_in(section: Section) -> Iterator[tuple[int, int, str]]:
     for match in _SAMPLE.finditer(text):
         part = part_of(section, match.start())
         meant = {"caption": _OF_PEOPLE, "abstract": _OF_STUDY}.get(part)
-        if meant and meant.search(text, max(match.start() - _LINE, 0), match.start()):
+        is_of_all = part == "abstract" or match[0][0] == "N"  # captions tell sizes of groups by n
+        if meant and is_of_all and meant.search(text, max(match.start() - _LINE, 0), match.start()):
             yield *match.span("size"), part
 
 

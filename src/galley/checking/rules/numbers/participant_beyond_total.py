@@ -40,8 +40,8 @@ Accepted::
 
 Flagged::
 
-    We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E13.
-                                                                    ^^^
+    We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E13. We met 11 bakers (T1--T11): T2 and T12 bake.
+                                                                    ^^^                                     ^^^
 
 Flagged::
 
@@ -50,7 +50,7 @@ Flagged::
 
 Accepted::
 
-    We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E8.
+    We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E8. We met 11 bakers (T1--T11): T2 and T7 had pans.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def check(project: Project) -> Iterator[Offence]:
         ):
             continue
         everyone = _everyone(project, name)
-        if everyone and _are_people(name, {int(match["number"]) for _, match in places}, everyone):
+        named = {int(match["number"]) for _, match in places}
+        if everyone and _are_people(name, named, everyone, is_listed=bool(_last(project, name))):
             yield from _beyond(places, everyone)
         elif everyone and name == "P" and len(places) <= _LEAST_NAMED:
             near = [place for place in places if _speaks(*place) and int(place[1]["number"]) <= _FARTHEST * everyone]
@@ -160,14 +161,14 @@ def _greatest(project: Project, behind: re.Pattern[str]) -> int:
     return int(max(found, default=0))
 
 
-def _are_people(name: str, named: set[int], everyone: int) -> bool:
+def _are_people(name: str, named: set[int], everyone: int, *, is_listed: bool) -> bool:
     beyond = {number for number in named if number > everyone}
     is_far = max(named) > _FARTHEST * everyone
     if len(named - beyond) < _LEAST_NAMED or (is_far and (len(beyond) > 1 or len(named) <= 2 * _LEAST_NAMED)):
         return False
     if name == "P":
         return len(beyond) <= max(_MOST_WRONG, len(named) // _SHARE_WRONG)
-    return len(beyond) <= _MOST_WRONG and not any(number - 1 in named for number in beyond)
+    return len(beyond) <= _MOST_WRONG and (is_listed or not any(number - 1 in named for number in beyond))
 
 
 def _beyond(places: list[tuple[Section, re.Match[str]]], everyone: int) -> Iterator[Offence]:

@@ -69,6 +69,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._shares.complementary_shares import complementary, is_slip_of_one
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
@@ -166,6 +167,8 @@ def _rows(sentence: str) -> tuple[int, int, str] | None:
     """Shares that are told in one breath of what people did first, chose or were, and miss the whole by a slip."""
     shares = list(percentages(sentence))
     if not _PAIR <= len(shares) <= _MOST or _NO_ROW.search(sentence, shares[0].start):
+        return None
+    if is_approximate(sentence, shares[0].start):
         return None
     ends = [*(share.start for share in shares[1:]), len(sentence)]
     labels = [sentence[share.end : end].strip(" ,;()") for share, end in zip(shares, ends, strict=True)]

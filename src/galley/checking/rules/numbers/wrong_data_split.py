@@ -23,6 +23,8 @@ Flagged::
 Accepted::
 
     We split the 10,000 loaves into 7,000 for training, 1,000 for validation, and 2,000 for testing.
+
+    We used 5,700 ovens, with 20,100 loaves for training, 2,100 for validation, and 2,100 for testing.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ _TRACES = {
 }
 _OF_OTHERS = lazy_pattern(r"(?i)\b(?:up to|at least|about|around|augment\w*|synthetic|additional\w*|overlap\w*|fold)\b")
 _WHOLE = 100.0
-_LEAST, _MOST = 80.0, 125.0
+_LEAST, _MOST = 80.0, 150.0
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -79,7 +81,7 @@ def check(project: Project) -> Iterator[Offence]:
                 whole = _value(match["whole"]) if pattern is _COUNTED else _WHOLE
                 first, last = sentence_bounds(text, match.start())
                 is_wrong = sum(parts) > whole if pattern is _COUNTED else sum(parts) != whole
-                is_split = _LEAST <= sum(parts) / whole * _WHOLE <= _MOST or pattern is _COUNTED
+                is_split = _LEAST <= sum(parts) / whole * _WHOLE <= _MOST
                 if is_wrong and is_split and not _OF_OTHERS.search(text, first, last) and not section.is_quoted(first):
                     span = section.prose.span(*match.span("parts"))
                     yield Offence(span, f"the parts add up to {sum(parts):g}", ("correct a part or the whole",))

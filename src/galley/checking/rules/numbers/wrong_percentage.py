@@ -117,6 +117,15 @@ Accepted::
 
     We ate 87 loaves, which is 35\% of the 250 loaves that we baked. We met 80 singers. In choirs, 44\% of the singers
     were young ($n=35$).
+
+Flagged::
+
+    Fourteen cooks (60\%) out of 20 had salt, and 14 cooks (60\%) out of the 20 had pans.
+                    ^^^^                                    ^^^^
+
+Accepted::
+
+    Fourteen cooks (70\%) out of 20 had salt, and 14 cooks (70\%) out of the 20 had pans.
 """
 
 from __future__ import annotations

@@ -49,6 +49,15 @@ Accepted::
     $\text{stride}=2$ is kept. It has $3^3 \times 4 \times 5 = 540$ trays. A screen of $1920 \times 1080 = 2$
     megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$. It has $3 \times 6^2 \times 5 ^ 2 \times 4 \times 2 =
     21600$ ways.
+
+Flagged::
+
+    With 16 cooks, 3 ovens and 20 phrases each, we collected 980 phrases.
+                                                             ^^^
+
+Accepted::
+
+    With 16 cooks, 3 ovens and 20 phrases each, we collected 960 phrases.
 """
 
 from __future__ import annotations

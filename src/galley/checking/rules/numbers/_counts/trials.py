@@ -23,7 +23,7 @@ _RESULT = lazy_pattern(
     r"(?:us |a total of |in total |overall )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
     r"(?:trials|observations|data points|responses|ratings|sessions|scores|samples|measurements|annotations|judgments"
     r"|judgements|answers|tasks|conditions|interactions|recordings|images|comparisons|rows|questions|combinations"
-    r"|configurations|runs)\b"
+    r"|configurations|runs|phrases|sentences|gestures|utterances|clips|videos)\b"
 )
 _SCHEME = lazy_pattern(
     r"(?<![\w.×+–-])(?P<factors>\d{1,2}(?: ?\([^()]{1,70}\))?(?: ?× ?\d{1,2}(?: ?\([^()]{1,70}\))?){1,4})(?![\d.×])"
