@@ -19,7 +19,7 @@ def prose(text):
             "naïve café, ça, Müller, Šiš, å, ø, straße",
         ),
         (r"a~b\,c\ d\@. e\/f co\-operate", "a b c d. ef cooperate"),
-        (r"10\,250 cooks, 12\,ms, 3\,4, 3\,1000", "10,250 cooks, 12 ms, 3 4, 3 1000"),
+        (r"10\,250 cooks, 12\,ms, 3\,4, 3\,1000, a \, b", "10,250 cooks, 12 ms, 3 4, 3 1000, a b"),
         ("``a'' -- b---c `d' ?`e", "“a” – b—c ‘d' ¿e"),
         (r"50\% of \$5 \& \#1 a\_b \{c\} \ldots{} \LaTeX{}", "50% of $5 & #1 a_b {c} … LaTeX"),
         (r"\emph{a} \textbf{b \textit{c}} {\bf d} \textsc{e}\xspace f", "a b c d e f"),

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 _BREAK = "\x1e"  # between blocks, until line ends of the source have become spaces
 
-_SPACES = " \t\r\n" + _BREAK
-
 _THIN = "\u2009"
+_SPACES = " \t\r\n" + _THIN + _BREAK
 _THOUSANDS = lazy_pattern(rf"(?<=\d){_THIN}(?=\d{{3}}(?!\d))")
 
 Piece = tuple[str, int, int, bool]  # text, source offsets, whether it belongs to an inline formula
