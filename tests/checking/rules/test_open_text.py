@@ -30,6 +30,7 @@ OPEN = {
         ),
         r"The table {\bf insert the table of hives} shows them.": "insert the table of hives",
         r"Bees fly. \mianote{say how far} They rest.": r"\mianote{say how far}",
+        r"Bees fly. Justification: \justificationTODO{}": r"\justificationTODO{}",
         r"Bees fly. \MkComment{the sun comes first here} They rest.": r"\MkComment{the sun comes first here}",
         "Bees rest.\n\nA list of potential points:\n\nThey fly.": "A list of potential points:",
         "\\subsection{TODO list} Bees rest at night, and fly at noon.": "TODO list",

@@ -196,8 +196,9 @@ DEFINED_LISTINGS = {
     "DeclareTCBListing": "ommm",
     "NewTCBListing": "ommm",
     "newminted": "omm",
+    "newmintinline": "omm",
 }
-"""Commands that define an environment whose content is printed as it stands, with their arguments."""
+"""Commands that define an environment, or a command, that prints its content as it stands, with their arguments."""
 
 DEFINED_ENVIRONMENTS = {
     "newenvironment": "smoomm",

@@ -12,13 +12,14 @@ from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from galley.reading.latex.sweeping.reader import Reader
 
 _COMMANDS = "|".join(words.DEFINED_LISTINGS)
 _DEFINING = lazy_pattern(
-    r"\\newminted\s*\[(?P<minted>[a-zA-Z]{1,40})\]"
+    r"\\newmint(?:ed|inline)\s*\[(?P<minted>[a-zA-Z]{1,40})\]"
     rf"|\\(?:{_COMMANDS})\s*(?:\[[^\]\n{{}}]*\]\s*)?\{{(?P<name>[a-zA-Z]{{1,40}})\}}"
 )
 
@@ -28,6 +29,7 @@ _DEFINING_INLINE = lazy_pattern(rf"\\(?:re)?newcommand\*?\s*\{{?\\(?P<name>[a-zA
 _TAKING_CODE = lazy_pattern(
     r"\\(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\\(?P<name>[a-zA-Z]{1,40})\}?\s*\{\s*\+?v\s*\}"
 )
+_INLINE = "newmintinline"
 _KNOWN = frozenset({"verb", "lstinline", "mintinline"})
 
 
@@ -35,15 +37,22 @@ def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> froze
     """Those that a text defines, and those that the files before it do."""
     known = [one.body for one in definitions.values() if one.command in words.DEFINED_LISTINGS]
     is_told = any(f"\\{command}" in text for command in words.DEFINED_LISTINGS)
-    found = [match["name"] or match["minted"] for match in _DEFINING.finditer(text)] if is_told else []
+    found = map(_defined, _DEFINING.finditer(text)) if is_told else ()
     return frozenset((*known, *found))
+
+
+def _defined(match: re.Match[str]) -> str:
+    r"""The name that is given, or that minted makes of a language: `\newmintinline{sql}{}` defines `\sqlinline`."""
+    return match["minted"] or match["name"] + ("inline" if match[0].startswith(f"\\{_INLINE}") else "")
 
 
 def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
     """The commands that a text, or a file before it, defines to print code as it stands."""
     printing = (one for one in definitions.values() if not one.parameters)
-    known = [one.name for one in printing if _prints_code(one)]
+    known = [one.body if one.command == _INLINE else one.name for one in printing if _prints_code(one)]
     found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if "inline" in text else []
+    if _INLINE in text:
+        found += (_defined(match) for match in _DEFINING.finditer(text) if _INLINE in match[0])
     if "DocumentCommand" in text:
         found += (match["name"] for match in _TAKING_CODE.finditer(text))
     return frozenset((*known, *found)).difference(_KNOWN)
@@ -52,7 +61,8 @@ def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> fr
 def _prints_code(definition: Definition) -> bool:
     if definition.command.endswith("DocumentCommand"):
         return _TAKING_CODE.match(definition.span.text) is not None
-    return "inline" in definition.body and _SETS_CODE.fullmatch(definition.body) is not None
+    is_code = "inline" in definition.body and _SETS_CODE.fullmatch(definition.body) is not None
+    return is_code or definition.command == _INLINE
 
 
 def define_listing(reader: Reader, command: str, start: int, after: int) -> None:
@@ -60,7 +70,7 @@ def define_listing(reader: Reader, command: str, start: int, after: int) -> None
     match = _DEFINING.match(reader.text, start)
     _, reader.position = reader.arguments(after, words.DEFINED_LISTINGS[command])
     if match:
-        name = match["name"] or match["minted"]
+        name = _defined(match)
         span = reader.source.span(start, reader.position)
         definition = Definition(f"begin{{{name}}}", command, 0, name, span)
         reader.uses.definitions.append(definition)

@@ -83,7 +83,7 @@ _AMOUNTS: Final = (
             "_",
             rf"(?<=[a-z,] )_{{2,20}}(?= (?:of (?:the|our|all|these|them)\b|{VERB}))"
             r"|(?<=\b(?:in|at|by"
-            r"|of) )(?:_{2,20}(?= [A-Z])|_{4,20}(?=[.,;)]))",
+            r"|of) )(?:_{2,20}(?= [A-Z])|_{4,20}(?=[.,;)]| (?:and|under|with|in|at|through|for|from)\b))",
         ),
     ),
     (

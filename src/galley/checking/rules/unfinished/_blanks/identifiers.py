@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WHAT: Final = (
     r"(?i:grants?|awards?|contracts?|approval|protocol|IRB|ethics|project|registration|ORCID|ISBN|ISSN|permit|licen[cs]e|reference"
-    r"|clearance)"
+    r"|clearance|under)"
 )
 _OPEN: Final = (
     r"[A-Z]{0,4}[-/]?(?:(?:X{3,}|x{3,}|_{2,}|\?{2,})(?:[-/ .][XxN0-9]+)*|0{4,}(?:-0{4})*|12345\d*)(?![\w-]|\.\w)"

@@ -20,6 +20,7 @@ _NAMED = lazy_pattern(
     r"(?P<prefix>[A-Za-z]{1,7})(?:[Nn]ote|[Tt]odo|TODO|[Cc]omment|[Rr]emark)s?"
 )
 _OF_NOTES = lazy_pattern(r"(?i:[a-z]*to-?do(?:s|box|list|note)?\*?|fixme|(?:draft|author|my|self)notes?|notetoself)")
+_OF_CHECKLISTS = frozenset({"answerTODO", "justificationTODO"})  # of NeurIPS, which print `[TODO]` and take no words
 _OF_INITIALS = 2  # letters, which before such a word are nothing else
 _WORDS = lazy_pattern(r"\s*[^\W\d_]+[^\\$]*\s[^\W\d_]{2,}")
 
@@ -27,7 +28,8 @@ _WORDS = lazy_pattern(r"\s*[^\W\d_]+[^\\$]*\s[^\W\d_]{2,}")
 def undefined_names(sections: Iterable[Section]) -> frozenset[str]:
     r"""The commands that nothing defines and that are named as those for notes are, such as `\mianote`."""
     sections = tuple(sections)
-    names = {name for section in sections for name in section.commands if _NAMED.fullmatch(name)}
+    used = {name for section in sections for name in section.commands}
+    names = {name for name in used if name in _OF_CHECKLISTS or _NAMED.fullmatch(name)}
     return frozenset(names.difference(one.name for section in sections for one in section.definitions))
 
 
@@ -52,6 +54,8 @@ def _printed(section: Section, one: Environment) -> tuple[int, int]:
 
 
 def _holds_note(section: Section, macro: MacroUse) -> bool:
+    if macro.name in _OF_CHECKLISTS:
+        return True
     if not macro.arguments or section.prose.is_blank(macro.arguments[-1].start, macro.arguments[-1].end):
         return False
     said, named = macro.arguments[-1].text, _NAMED.fullmatch(macro.name)
