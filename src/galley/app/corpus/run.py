@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from galley.app.corpus.progress import Progress
 
 _BATCH: Final = 16  # papers that a worker is asked for at a time: Dask takes as long for one order as for many
+_LAST: Final = 16  # batches at least that are still to come, or a worker has the last ones while others wait for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,12 @@ class Run:
     def _batches(self, progress: Progress) -> Iterator[list[Order]]:
         """The orders for what is not known; whatever is known is counted on the way."""
         batch: list[Order] = []
-        for paper in self._papers:
+        for number, paper in enumerate(self._papers):
             if (order := self._order(paper)) is None:
                 progress.add_known()
                 continue
             batch.append(order)
-            if len(batch) == self._terms.batch:
+            if len(batch) >= min(self._terms.batch, (len(self._papers) - number) // _LAST):
                 yield batch
                 batch = []
         if batch:

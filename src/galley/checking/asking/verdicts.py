@@ -59,7 +59,11 @@ class _View:
 
     def look(self, name: str) -> Any:
         """A part of the project by the name under which it is noted."""
-        return getattr(self.part if name in OF_SECTION else self.paper, name.removeprefix(_OF_WHOLE))
+        return getattr(self.holder(name), name.removeprefix(_OF_WHOLE))
+
+    def holder(self, name: str) -> Project:
+        """The project of which it is noted."""
+        return self.part if name in OF_SECTION else self.paper
 
     def is_as_in(self, verdict: _Verdict) -> bool:
         """Whether all that was looked at is the same."""
@@ -82,7 +86,7 @@ class _Observed:
             found: Any = _Observed(self._view, self._seen, _OF_WHOLE)
         else:
             noted = f"{self._prefix}{name}"
-            found = self._seen[noted] = self._view.look(noted)
+            found = self._seen[noted] = getattr(self._view.holder(noted), name)
         setattr(self, name, found)
         return found
 

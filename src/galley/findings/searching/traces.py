@@ -74,7 +74,7 @@ class _Sought:
     def __init__(self) -> None:
         self._one_at_a_time = RLock()
         self._all: set[str] = set()
-        self._made = Traces(())
+        self._made: Traces | None = None
 
     def add(self, traces: Iterable[str]) -> None:
         with self._one_at_a_time:
@@ -83,12 +83,12 @@ class _Sought:
                     self._all.add(trace)
                     if trace not in kept.earlier:
                         kept.add(trace, ())
+                        self._made = None
 
     def all_traces(self) -> Traces:
         with self._one_at_a_time:
-            sought = self._all.union(kept.earlier) - {""}
-            if len(sought) != len(self._made.known):
-                self._made = Traces(sought)
+            if self._made is None:
+                self._made = Traces(self._all.union(kept.earlier))
             return self._made
 
 
