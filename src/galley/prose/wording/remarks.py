@@ -13,7 +13,7 @@ _REMARKS = (
     r"\bI (?:think|feel like) (?:we|this|that this|the (?:paragraph|section|sentence|intro))\b",
     r"\bwe (?:need|have) to (?:add|check|cite|fix|re\w+|say|discuss|explain|mention|clarify|be)\b",
     r"\bneeds? (?:a )?(?:cite|citation|ref|rewrit\w+|rephras\w+|more detail|work)\b",
-    r"(?:^|[:–—-] ?|\b(?:this|still|claim|sentence) )needs (?:(?:an?|some|more|other) )?(?:source|number|example|quote)s?\W*$",
+    r"(?:^|[:–—-] ?|\b(?:this|still|claim|sentence) )needs (?:an? |some |more )?(?:source|number|example|quote)s?\W*$",
     r"\bre-?(?:phrase|word|write) (?:this|it)\b|\b(?:this|that) (?:paragraph|sentence|section|part|claim)\b",
     r"\bwhat do you (?:think|mean)\b|\bdo you (?:mean|think|have|agree)\b|\bwho (?:can|will|should)\b",
     r"\bis this (?:true|right|correct|still|what|needed|the)\b|\bwhy (?:do|did|is|are) (?:we|this)\b",
