@@ -1,0 +1,103 @@
+r"""A printed value that does not fit the words around it: `43%%`, `p = < .001`, `an seven`, `one participants`.
+
+What a value prints changes with the data and with its filters; the words around it do not. Looked at are a second
+percent sign, a second sign before a p-value, `a` and `an` before a number, a noun in the plural behind a single one, a
+noun that the value prints already, and a small letter at the start of a sentence.
+
+Flagged::
+
+    Of all, \VAR{interviews.where(mode="remote").share|percent}\% were remote.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    The difference mattered ($p = \VAR{(participants.n / 100000)|p}$).
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    It was a \VAR{themes.work.participants * 2}-part study, an \VAR{participants.n}-part one.
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^                      ^^^^^^^^^^^^^^
+    We met \VAR{participants.where(id="P01").n|words} participants there.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    We spoke for \VAR{interviews.minutes.sum|plural} minutes.
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    We asked them. \VAR{interviews.where(mode="in person").n|words} came to us.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Of all, \VAR{interviews.where(mode="remote").share|percent} were remote.
+    The difference mattered ($p \VAR{(participants.n / 100000)|p(sign="=")}$).
+    It was an \VAR{themes.work.participants * 2}-part study, a \VAR{participants.n}-part one (a \VAR{participants.n}).
+    We met \VAR{participants.where(id="P01").n|words} of the participants there, and \VAR{participants.n} participants.
+    We spoke for \VAR{interviews.minutes.sum} minutes, or \VAR{interviews.minutes.sum|plural}.
+    We asked them. \VAR{interviews.where(mode="in person").n|Words} came to us, incl. \VAR{participants.n|words} others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import ValueUse
+    from galley.model.study import Study
+    from galley.model.values import Value
+
+severity = Severity.WARNING
+needs = ("values",)
+by_section = True
+
+_LOOKED_AT: Final = 40  # characters before and behind
+_USE: Final = lazy_pattern(r"\\VAR\s*\{\s*$")
+_PERCENT: Final = lazy_pattern(r"\s*\}[ ~]?(?:\\,)?(?:\\%|per ?cent\b)")
+_SIGN: Final = lazy_pattern(r"(?:[=<>]|\\[lg]eq?)[\s~$]*$")
+_ARTICLE: Final = lazy_pattern(r"(?:^|[\s(~])(?P<article>an?)[\s~]$")
+_NOUN: Final = lazy_pattern(r"\s*\}[\s~]*(?P<noun>[a-z]+(?: [a-z]+)?)\b")
+_COMPOUND: Final = lazy_pattern(r"\s*\}(?:-| ?[a-z])")
+_AN: Final = lazy_pattern(r"8|1[18](?:,\d{3})*(?![\d,])|eight|eleven|eighteen|eighty")
+_NUMBER: Final = lazy_pattern(r"\d|[a-z]")
+_SENTENCE: Final = lazy_pattern(r"[a-z]{4,}[)}]?[.!?]\s+$")
+_ABBREVIATED: Final = lazy_pattern(r"\b(?:approx|resp|incl|excl|dept|misc)\.\s+$")
+
+
+def check(project: Project) -> Iterator[Offence]:
+    values = project.values or {}
+    for section in project.sections:
+        for use in section.values:
+            value = values.get(use.expression)
+            if value is None or use.is_claim or isinstance(value.value, bool | str):
+                continue
+            if found := _misfit(use, value, project.study):
+                fact, hint = found
+                yield Offence(use.span, f"`{value.text}` {fact}", (hint,))
+
+
+def _misfit(use: ValueUse, value: Value, study: Study | None) -> tuple[str, str] | None:  # noqa: PLR0911 - one each
+    source, span, text = use.span.source.text, use.span, value.text
+    begin = _USE.search(source, max(span.start - _LOOKED_AT, 0), span.start)
+    if begin is None:
+        return None
+    before = source[max(begin.start() - _LOOKED_AT, 0) : begin.start()]
+    behind = source[span.end : span.end + _LOOKED_AT]
+    if text.endswith("%") and _PERCENT.match(behind):
+        return "is followed by another percent sign", "take that out"
+    if text.startswith(("<", ">")) and _SIGN.search(before):
+        return "has a sign, and another one before it", 'take that out, and write `|p(sign="=")` for the one that fits'
+    article = _ARTICLE.search(before)
+    if article and _COMPOUND.match(behind) and _NUMBER.match(text):
+        wanted = "an" if _AN.match(text) else "a"
+        if wanted != article["article"]:
+            return f"has `{article['article']}` before it", f"write `{wanted}`, or reword so that any number fits"
+    if noun := _NOUN.match(behind):
+        if text.partition(" ")[2] in {noun["noun"], noun["noun"].partition(" ")[0]}:
+            return "is followed by its own noun", "take one of the two out"
+        is_one = value.value == 1 and text.casefold() in {"1", "one"} and noun["noun"].startswith(value.unit or "\n")
+        if is_one and study is not None and not study.label(value.unit or ""):  # which has another form for one
+            return (
+                f"is followed by `{value.unit}`",
+                "write `|plural` instead of the noun, which then has the right form",
+            )
+    if text[:1].islower() and _SENTENCE.search(before) and not _ABBREVIATED.search(before):
+        return "begins a sentence with a small letter", "write `|Words`"
+    return None
