@@ -25,7 +25,8 @@ def test_the_last_papers_are_handed_out_one_by_one(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "tidy", lambda *_: None)
     monkeypatch.setattr(run, "judged", judged)
     with Journal(tmp_path / "journal", "engine") as journal:
-        run.Run(papers, journal, run.Terms(Bounds(60, 2000)), "engine").judge(2, None, Progress(300, show=lambda _: None))
+        of_papers = run.Run(papers, journal, run.Terms(Bounds(60, 2000)), "engine")
+        of_papers.judge(2, None, Progress(300, show=lambda _: None))
     sizes = [len(batch) for batch in handed_out]
     assert sum(sizes) == 300
     assert sizes == sorted(sizes, reverse=True)
