@@ -184,6 +184,7 @@ def test_thanks_to_a_doctor_are_no_template():
     ("fields", "severity"),
     [
         ("journal = {Wiki of Bees}, year = 2020, url = {https://example.org/hives}", Severity.NOTE),
+        ("journal = {Wikipedia}, year = 2020", Severity.NOTE),
         ("journal = {Bees}, year = 2020, volume = 3, url = {https://example.org/hives}", Severity.WARNING),
         ("journal = {Bees}, year = 2020", Severity.WARNING),
     ],

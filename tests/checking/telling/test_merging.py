@@ -39,6 +39,7 @@ def at(rule, start, end, severity=Severity.ERROR, judged=None):
         ([at("empty-section", 0, 4, judged=(5, 30)), at("wrong-product", 6, 9)], ["empty-section", "wrong-product"]),
         ([at("dummy-text", 4, 9, judged=(4, 30)), at("repeated-text", 12, 20)], ["dummy-text"]),
         ([at("dummy-text", 4, 9, judged=(4, 30)), at("dummy-text", 12, 20)], ["dummy-text", "dummy-text"]),
+        ([at("dummy-text", 4, 9, judged=(4, 30)), at("absent-picture", 12, 20)], ["dummy-text"]),
         ([at("todo", 0, 30, Severity.WARNING), at("dummy-text", 12, 20)], ["dummy-text"]),
         ([at("blank-count", 0, 9), at("unresolved-citation", 0, 2)], ["blank-count"]),
         ([at("blank-count", 0, 9), at("unresolved-citation", 11, 13)], ["blank-count", "unresolved-citation"]),

@@ -2,7 +2,7 @@
 
 A rule that `covers` judges a text as a whole, as a remark among the authors or as the sample of a template: what others
 find inside belongs to that mistake, unless it weighs more. So does what is found unfinished in the text that a finding
-`judged` from a place before or above it.
+`judged` from a place before or above it, and all that is found in the sample of a template.
 """
 
 from __future__ import annotations
@@ -87,15 +87,19 @@ def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     for bounds in by_path.values():
         bounds.sort(key=lambda bound: bound[:3])
     for one in found:
-        if one.span.path not in by_path or not _is_of_text(one.rule):
+        if one.span.path not in by_path:
             yield one
             continue
+        is_of_text = _is_of_text(one.rule)
         around = by_path[one.span.path]
         last = bisect_right(around, one.span.start, key=lambda bound: bound[0])
         near = around[max(last - _NEAREST, 0) : last]
         weight = _WEIGHTS[one.severity]
         last_of_it = one.span.start if one.rule in _OF_COPIES else one.span.end
-        if not any(last_of_it <= end and level <= weight and _is_another(one, by) for _, end, level, by in near):
+        if not any(
+            last_of_it <= end and level <= weight and (is_of_text or by.rule == _SAMPLE) and _is_another(one, by)
+            for _, end, level, by in near
+        ):
             yield one
 
 

@@ -4,8 +4,8 @@ Under ACM's style, these are the fields for which ACM-Reference-Format warns `em
 the title of books, reports and web pages, of which it forgets to warn. It prints the reference all the same, without
 them: no publisher, `[n.d.]` for the year. A value that starts with `??` counts as missing. Where only the publisher or
 its address is missing, or the organization behind a web page whose author is given, or the author of a page that has a
-link and no volume, nobody looks for the work in vain, and it is a note. Of an entry that BibTeX cannot read to its end,
-that is said instead.
+link and no volume, or is of an encyclopedia that readers write, nobody looks for the work in vain, and it is a note. Of
+an entry that BibTeX cannot read to its end, that is said instead.
 
 Under `plain`, `abbrv`, `IEEEtran`, `splncs04` and their relatives it is what the standard styles ask for: neither pages
 nor volume. Of a paper that uses biblatex it is what biblatex's manual calls mandatory, by its names: `date`,
@@ -60,6 +60,7 @@ from typing import TYPE_CHECKING, Final
 from galley.checking.rules.citations._cited import uses_acm_style
 from galley.checking.rules.citations._needed_fields import needed, needs_of_other_styles
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.model.works.bibliography import PRINTED
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ _NEEDED_WITHOUT_CROSSREF: Final[dict[str, tuple[str, ...]]] = {
 }
 _WITH_ARTICLE_NUMBER: Final = {"article", "inproceedings", "conference", "periodical", "unpublished"}
 _SYNONYMS: Final = {"journal": "journaltitle", "year": "date"}  # biblatex's, which `unsupported-entry` reports
+_BY_READERS = lazy_pattern(r"(?i:\bwiki|wiki\b|wikipedia|\bnlab\b|encyclop[aæ]?edia)")
 _NEAR: Final = 0.7  # `titel`, `jounal`
 
 
@@ -117,10 +119,17 @@ def check(project: Project) -> Iterator[Offence]:
             hints = _hints(entry, missing, is_acm=is_acm)
             missed = set(missing) - set(_PUBLISHED)
             is_found = missed <= {"organization"} and bool(has(entry, "author") or not missed)
-            is_page = missed == {"author"} and has(entry, "url") and not has(entry, "volume|number|pages")
-            level = Severity.NOTE if is_found or is_page else None
+            level = Severity.NOTE if is_found or (missed == {"author"} and _is_page(entry)) else None
             message = f"@{entry.kind} `{entry.key}` lacks {', '.join(missing)}"
             yield Offence(entry.key_span, message, hints, severity=level)
+
+
+def _is_page(entry: Entry) -> bool:
+    """Whether an entry is of a page of the web: it has a link, or stands in an encyclopedia that readers write."""
+    if any(_has_itself(entry, name) for name in ("volume", "number", "pages")):
+        return False
+    where = f"{entry.text('journal')} {entry.text('journaltitle')}"
+    return _has_itself(entry, "url") or _BY_READERS.search(where) is not None
 
 
 def _hints(entry: Entry, missing: Sequence[str], *, is_acm: bool) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ Accepted::
     \section{The commands \texttt{ls} and \lstinline{cp}} \verb|ls| lists. \section[Time]{Time\footnote{In minutes.}}
     \begin{figure} \caption[A kitchen]{A kitchen\footnotemark{} at noon} \end{figure} \footnotetext{In town.}
     \begin{figure} \caption{A kitchen\protect\footnote{In town.}} \end{figure}
+    \begin{figure} \cprotect\caption{The command \verb|ls|} \end{figure}
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _MOVED = ("caption", "chapter", "section", "subsection", "subsubsection", "parag
 _VERBATIM = lazy_pattern(r"\\verb\b\*?")
 _FOOTNOTE = lazy_pattern(r"(?<!\\protect)\\footnote(?![a-zA-Z])")
 _BLOCK = lazy_pattern(r"\\begin\s*\{(itemize|enumerate|description|verbatim|lstlisting|quote)\}")
+_PROTECTING = ("\\cprotect", "\\cprotect\n", "\\cprotect ")  # of the package of that name
 _NO_BLOCK = ("write it as a sentence, or behind the caption",)
 _NO_VERB = ("write `\\texttt{…}`, with a backslash before # $ % & _ { }",)
 _NO_FOOTNOTE = ("write `\\protect\\footnote{…}`, or a short form in brackets before it: `\\caption[…]{…}`",)
@@ -48,7 +50,7 @@ def check(project: Project) -> Iterator[Offence]:
         for macro in section.macros(*_MOVED):
             for argument in macro.arguments[:1]:
                 where = f"`\\{macro.name}`"
-                if "\\" not in argument.text:
+                if "\\" not in argument.text or section.source.text.endswith(_PROTECTING, 0, macro.span.start):
                     continue
                 for match in _VERBATIM.finditer(section.source.text, argument.start, argument.end):
                     yield Offence(section.source.span(*match.span()), f"`{match[0]}` cannot stand in {where}", _NO_VERB)

@@ -61,11 +61,12 @@ Flagged::
                      ^^^^^^                                        ^^^                           ^^^^
     \begin{gather*} \cdots \end{gather*} $$ m \le n + ??? $$ It holds for all $n \ge ???$
     ^^^^^^^^^^^^^^^                                   ^^^                        ^^^^^^^
-    that we know.
+    that we know. El promedio se midió con [nombre del aparato] en casa.
+                                           ^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
-    The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]
+    ``Trabajo en el [nombre del colegio] ahora.'' The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]
 
 Flagged::
 

@@ -136,6 +136,13 @@ Flagged::
     \begin{figure}\includegraphics{pans}\caption{This is the first figure}\end{figure} \end{document}
                                                  ^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \author{Ana Lee\thanks{Just to show the usage of it}} \date{Received Month day, YEAR}
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^^^^^^^^^^
+    Pans are hot. We were paid by BLA. \keywords{ -- -- }
+                               ^^^^^^            ^^^^^^^
+
 Accepted::
 
     \includegraphics{dummy-robot} \includegraphics{placeholders-in-forms.pdf} \date{Received: 3 May 2021}

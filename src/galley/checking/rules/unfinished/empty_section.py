@@ -166,6 +166,20 @@ Flagged::
              ^^^^^
     The formal model is coming soon.
 
+Flagged::
+
+    \abstract{Context}{Aims}{Methods}{Results}{}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Introduction} How do they cook with gas, and why? It is hot.
+             ^^^^^^^^^^^^
+    \section{Methods} A survey of the town, by mail
+             ^^^^^^^
+    \section{Results} We found a signal, or none.
+             ^^^^^^^
+    \section{Conclusions} Is this worth while, or did we hit a wall?
+             ^^^^^^^^^^^
+    \begin{acknowledgements} We thank all cooks. \end{acknowledgements}
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}

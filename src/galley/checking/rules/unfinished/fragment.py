@@ -88,6 +88,19 @@ Flagged::
     Sense of heat, sense of noise etc.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    They cooked at noon.
+    % Those who had a stove of their own cooked in the evening, too, when all of the others were
+    at home and had nothing else to do than to wait for them.
+    ^^
+
+Accepted::
+
+    They cooked at noon, and all of them said
+    % Those who had a stove of their own cooked in the evening, too, when all of the others were
+    that they like it.
+
 Accepted::
 
     \section{Kitchens} We built all of the kitchens around the stove that they have in common.
@@ -147,6 +160,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.bare_phrases import bare_phrases
 from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs
+from galley.checking.rules.unfinished._sections.left_by_comments import left_by_comments
 from galley.checking.rules.unfinished._sections.paragraph_faults import NO_FULL_STOP, paragraph_faults
 from galley.checking.rules.unfinished._sections.stubs import stub_below
 from galley.checking.rules.unfinished._sections.unfinished_lists import empty_items, unfinished_lists
@@ -169,6 +183,7 @@ def check(project: Project) -> Iterator[Offence]:
     """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
         yield from empty_items(section)
+        yield from left_by_comments(section)
         phrases = list(bare_phrases(section))
         others = (one for one in paragraph_faults(section) if not any(_is_within(one, phrase) for phrase in phrases))
         found = [one for one in (*unfinished_lists(section), *phrases, *others) if not _is_told(section, one)]

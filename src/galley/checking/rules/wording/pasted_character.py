@@ -101,7 +101,8 @@ def _told(source: SourceFile, unread: Intervals, accents: Severity | None) -> It
             yield replace(offence, severity=Severity.NOTE)
             continue
         told.add(kind)
-        more = f", as {number[kind] - 1} times more in this file" if number[kind] > 1 else ""
+        others = number[kind] - 1
+        more = f", as {'once' if others == 1 else f'{others} times'} more in this file" if others else ""
         yield replace(offence, message=f"{offence.message}{more}")
 
 

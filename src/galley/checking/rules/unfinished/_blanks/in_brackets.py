@@ -53,6 +53,12 @@ _NAME = scanner(
     rf"|(?<=[a-z] )(?=\[[A-Z ]+\]))"
     rf"(?:\[(?i:{_OPEN_NAME})\]|<(?i:{_OPEN_NAME})>)(?!\()",
 )
+# `con [nombre del espectrógrafo]`: the same in other languages, which no bracket explains.
+_FOREIGN_NAME = lazy_pattern(
+    r"(?<=[a-zà-ÿ] )\[(?i:nombres? (?:de|del|dle) |noms? d(?:es?|u) |nomes? d[aoe]s? |namen? (?:des|der|von) )"
+    r"[\w '’-]{2,40}\](?!\()"
+)
+_OF_FOREIGN_NAMES = ("[nom", "[Nom", "[NOM", "[name", "[Name", "[NAME")
 # `available at [link]`, `see (URL)`: an address that is still open.
 _LINK = lazy_pattern(
     r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\bon )|(?<=\bvia )|(?<=\bsee )|(?<=\bhere )|(?<=here: )|(?<=\bvisit )|(?<=\bin ))"
@@ -136,6 +142,7 @@ def names_in_brackets(section: Section) -> Iterator[tuple[int, int]]:
     found = [match.span("found") for match in _NAME.finditer(text)]
     found += [match.span() for match in matches(_BY_WHOM, text, ("by (name", "by (author", "by (initial"))]
     found += [match.span() for match in matches(_LINK, text, _OF_LINKS)]
+    found += [match.span() for match in matches(_FOREIGN_NAME, text, _OF_FOREIGN_NAMES)]
     if found and not holds(text, (*_MEANT, *_MARKUP)):
         for start, end in found:  # speech is often set in italics, and edited by such brackets
             if _ITALIC.isdisjoint(section.enclosing(section.prose.source_offset(start))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence
@@ -17,6 +18,13 @@ _WORDS = lazy_pattern(
     r"(?!.*\b(?:here|TODO|TBD|FIXME|XXX)\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}"
     r"|(?i:abstract (?:comes )?here)[.!…]*"
 )
+_SPACE = r"(?:\s|%[^\n]*\n)*"
+_IN_PARTS = lazy_pattern(
+    rf"\\abstract{_SPACE}(?:\{{\s*(?:contexts?|backgrounds?|aims?|objectives?|methods?|results?|conclusions?)?[.:]?\s*\}}"
+    rf"{_SPACE}){{3,6}}(?!\{{)",
+    re.IGNORECASE,
+)
+"""One that a class takes in parts, before it is written."""
 
 
 def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offence]:
@@ -37,3 +45,6 @@ def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offen
     for macro in section.macros("abstract"):
         if macro.arguments and not macro.arguments[0].text.strip():
             yield Offence(macro.span, "the abstract is empty", ("write it",))
+        elif parts := _IN_PARTS.match(section.source.text, macro.span.start):
+            judged = section.source.span(*parts.span())
+            yield Offence(macro.span, "the abstract holds a few words", ("write it",), judged=judged)

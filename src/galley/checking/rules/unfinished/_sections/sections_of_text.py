@@ -50,6 +50,12 @@ def _includes(section: Section, start: int, end: int) -> bool:
     return any(start <= use.span.start < end for use in section.inclusions)
 
 
+def end_before_thanks(section: Section, heading: Heading) -> int:
+    """Where what stands below a heading ends, or an environment for thanks begins: that prints its own heading."""
+    starts = (one.span.start for one in section.environments if one.name in _OF_THANKS)
+    return min((one for one in starts if heading.body.start <= one < heading.body.end), default=heading.body.end)
+
+
 @kept
 def before_thanks(section: Section) -> frozenset[int]:
     """The offsets of titles below which thanks are all that stands: these are no text of the section above them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._sections.outline import outline_below
-from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT
+from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT, end_before_thanks
 from galley.checking.rules.unfinished._sections.typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
@@ -174,7 +174,7 @@ def text_below(section: Section, heading: Heading) -> str:
     """The prose between a heading and the next."""
     prose = section.prose
     start = prose.offset(heading.body.start)
-    text = prose.text[start : prose.offset(heading.body.end)].strip()
+    text = prose.text[start : prose.offset(end_before_thanks(section, heading))].strip()
     is_title = prose.source_offset(start) < heading.body.start  # nothing nearer prints before that
     return text.removeprefix(heading.title.text).strip() if is_title else text
 
@@ -196,7 +196,8 @@ def holds_text_alone(section: Section, heading: Heading, beside: frozenset[str] 
     around = (one for one in section.environments if one.name != "comment" and one.name not in beside)
     files = (use for use in section.inclusions if use.command != "bibliography")
     places = (*(one.span.start for one in around), *(use.span.start for use in files))
-    return not any(heading.body.start <= place < heading.body.end for place in places)
+    end = end_before_thanks(section, heading)
+    return not any(heading.body.start <= place < end for place in places)
 
 
 def _echoes(title: str, body: str) -> bool:

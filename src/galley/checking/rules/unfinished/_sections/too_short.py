@@ -24,6 +24,7 @@ _OF_FRONT_MATTER = lazy_pattern(
 )
 _LONGEST = 2500  # characters of source, comments among them
 _USUAL = 40  # words of the other parts of a file: where these are shorter, all are meant to be
+_SKELETON, _NO_SENTENCES = 4, 2  # sections of so few words of a paper that is still to be written
 _TOLD = lazy_pattern(r"\bTODO\b|\bgoes here\b|^[^a-zA-Z]*$")
 
 
@@ -38,7 +39,7 @@ def few_words_below(section: Section, heading: Heading) -> str:
     if UNKNOWN in body or is_left_over(section, heading) or not holds_text_alone(section, heading, beside=LISTS):
         return ""  # a macro prints it, it is told, or more stands there
     usual = _usual_length(section)
-    if usual and usual < _USUAL:
+    if usual and usual < _USUAL and not _is_skeleton(section):
         return ""
     return f"{words} words are all that stands below this heading"
 
@@ -51,8 +52,24 @@ def _wants_paragraphs(heading: Heading) -> bool:
 
 
 def _most(heading: Heading) -> int:
-    is_section = heading.level <= _SECTION and IN_PARAGRAPHS.fullmatch(heading.title.text.strip())
-    return _MOST if is_section else _MOST_ELSEWHERE
+    return _MOST if _is_of_paper(heading) else _MOST_ELSEWHERE
+
+
+def _is_of_paper(heading: Heading) -> bool:
+    return heading.level <= _SECTION and IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
+
+
+@kept
+def _is_skeleton(section: Section) -> bool:
+    """Whether the sections that every paper has hold a few words each, not all of which are sentences.
+
+    An abstract may have such headings, and so have slides.
+    """
+    if any(one.name == "frame" for one in section.environments):
+        return False
+    texts = [text_below(section, one) for one in section.headings if _is_of_paper(one)]
+    short = [text for text in texts if 0 < len(text.split()) <= _MOST]
+    return len(short) >= _SKELETON and sum(text[-1] != "." for text in short) >= _NO_SENTENCES
 
 
 @kept

@@ -50,6 +50,7 @@ TEXT = lazy_pattern(
     r"|\bThe authors? (?:would like|wish(?:es)?) to thank ?(?:\.{2,}|…)"
     r"|\bGuides[,;] instructions[,;] author'?s kit[,;] conference publications"
     r"|(?<![^\n])lorem ipsum\W{0,4}(?![^\n])|\b(?<!-)bla et al\b|\b(?:shows?|that) blah\b"
+    r"|\b(?-i:(?:by|from|at|of|called|named) BLA)\b(?=[.,;)])"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
     r"|\btext text(?: text)+\b"
     r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
@@ -100,6 +101,7 @@ TRACES = (
         "here you ",
         "first name",
         "bla bla",
+        *(f"{word} bla" for word in ("by", "from", "at", "of", "called", "named")),
         "bla et al",
         "blabla",
         "bla, bla",

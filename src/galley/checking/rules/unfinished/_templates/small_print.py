@@ -20,7 +20,7 @@ _OF_OLD_CLASSES = ("crdata", "conferenceinfo", "isbn", "toappear")  # of ACM
 _SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX|\b123-4567-|\bISBN ?/\d")
 _DATED = ("acmISBN", "date")
 _OTHER_SAMPLE = lazy_pattern(
-    r"\b123-4567-|^Received: date"
+    r"\b123-4567-|^Received: date|^Received (?:Month|DATE|[Dd]ate)\b"
     r"|^\s*(?:Month(?: \d\d?)?,? (?:Year|YYYY)|DD?/MM?/YYYY|MM/YYYY|(?:Insert|Your) date)\s*$"
 )
 _AWAITED = lazy_pattern(r"X{5,}")
@@ -54,8 +54,9 @@ _GIVEN = lazy_pattern(
     r"|1600 John F\.? Kennedy Boulevard|^www\.elsevier\.com$|^Since 1880\.?$|Fully documented templates are available"
     # by JMLR, and for theses
     r"|meila00a|Learning with Mixtures of Trees|www\.university\.com|department\.university\.com"
+    r"|Just to show the usage|hipparch\.uheaven|[Uu]niversity of heaven temporarily"
     r"|researchgroup\.university\.com|^\s*(?:Dr\. )?James \\textsc\{Smith\}|^Degree Name$"
-    r"|^\s*keywords?\W+keywords?\b|^\s*key\W+words\W+here"
+    r"|\A\s*[~,;.…–—-][\s~,;.…–—-]*\Z|^\s*keywords?\W+keywords?\b|^\s*key\W+words\W+here"
     r"|^\s*(?i:some|your|insert)\W+(?i:key ?words)\W+(?i:(?:go )?here)\b"
 )
 _OF_AUTHORS = frozenset(
@@ -126,7 +127,7 @@ def _small_print(section: Section) -> Iterator[SmallPrint]:
             if hides and macro.name in _OF_AUTHORS:
                 continue
             arguments = (*macro.optional, *macro.arguments)
-            if blank := next((one for one in arguments if sample.search(one.text)), None):
+            if blank := next((one for one in arguments if sample.search(_LINE_COMMENT.sub("", one.text))), None):
                 yield SmallPrint(blank, f"`\\{macro.name}` is given the template's text", macro.span)
     yield from _given(section, hides=hides)
     for span in _of_pdf(section):

@@ -35,6 +35,7 @@ the conclusion goes here
 the abstract goes here
 insert your abstract here
 text of abstract
+do you have a subtitle? if so
 the thesis abstract is written here
 is written here (and usually
 people to thank go here
