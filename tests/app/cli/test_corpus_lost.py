@@ -82,22 +82,9 @@ def desk(many):
     shutil.rmtree(many / "desk")
 
 
-def test_killed_workers_lose_nothing(many, desk):
-    journal = desk / "report.journal"
-    process = started(desk)
-    wait_for_more(process, journal)
-    for worker in workers(process):
-        before = kept(journal)
-        worker.kill()
-        wait_until(lambda before=before: kept(journal) > before)
-    assert before < PAPERS
-    _, complaints = process.communicate(timeout=2 * PATIENCE)
-    assert process.returncode == 0, complaints
-    assert complaints == ""
-    assert contents(desk) == contents(many)
-
-
-def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(many, desk, asked, monkeypatch, capsys):
+def test_nothing_is_lost_when_a_run_is_killed_or_stopped_or_its_workers_are_killed(
+    many, desk, asked, monkeypatch, capsys
+):
     journal = desk / "report.journal"
     monkeypatch.setenv("TMPDIR", str(desk / "tmp"))
     monkeypatch.setattr(tempfile, "tempdir", None)
@@ -131,7 +118,16 @@ def test_a_run_that_was_killed_and_one_that_was_stopped_go_on_where_they_were(ma
     assert alive == []
     assert first < kept(journal) < PAPERS
 
-    said, _ = galley("corpus", "../papers", "--output", "report.parquet", "--workers", "2", folder=desk)
+    process = started(desk)
+    wait_for_more(process, journal)
+    for worker in workers(process):
+        before = kept(journal)
+        worker.kill()
+        wait_until(lambda before=before: kept(journal) > before)
+    assert before < PAPERS
+    said, complaints = process.communicate(timeout=2 * PATIENCE)
+    assert process.returncode == 0, complaints
+    assert complaints == ""
     assert said.startswith(f"{PAPERS} papers, {PAPERS} judged")
     assert contents(desk) == contents(many)
     assert list((desk / "tmp").glob("galley-corpus-*")) == []
