@@ -1,6 +1,7 @@
 """The bar: a real draft, in which every hole is found at its place, and nothing else in its prose."""
 
 import pytest
+from draft_remarks import PLACEHOLDERS
 from places import DRAFT
 
 from galley.checking.asking.running import check
@@ -8,17 +9,6 @@ from galley.checking.project import Project
 from galley.model.check_settings import CheckSettings
 from galley.reading.folder import Folder
 from galley.reading.latex.files.project_files import read_sections
-
-PLACEHOLDERS = (
-    "author-comment",
-    "blank-count",
-    "cite-placeholder",
-    "conflict-marker",
-    "dummy-text",
-    "empty-section",
-    "todo",
-    "unresolved-citation",
-)
 
 
 @pytest.fixture(scope="module")

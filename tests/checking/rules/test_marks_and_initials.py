@@ -1,25 +1,12 @@
 """Remarks in capitals and by initials, marks that stand alone, and what a class is given that keeps a place."""
 
 import pytest
+from draft_remarks import remarks_in
 from rule_examples import project_of
 
 from galley.checking.asking.running import check
 from galley.findings.source import SourceFile
 from galley.model.check_settings import CheckSettings
-
-
-def findings(text):
-    source = rf"""\author{{Ines Berg and Tom Hall}}
-\section{{Ferries}} Ferries cross the lake twice a day, and most of the crew live on its shores.
-
-{text}
-
-The crews told us about the lake in great detail, and we listened to all of them.
-
-\section{{Conclusion}} Ferries cross lakes."""
-    project = project_of((SourceFile("0.tex", source),))
-    select = CheckSettings(select=("todo", "author-comment", "fragment"))
-    return [one.span.text for one in check(project, select)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +20,7 @@ The crews told us about the lake in great detail, and we listened to all of them
     ],
 )
 def test_capitals_that_somebody_has_written_are_no_notes(text):
-    assert findings(text) == []
+    assert remarks_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -49,7 +36,7 @@ def test_capitals_that_somebody_has_written_are_no_notes(text):
     ],
 )
 def test_capitals_and_initials_among_authors_are_notes(text, note):
-    assert findings(text) == [note]
+    assert remarks_in(text) == [note]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +84,7 @@ def test_what_a_class_is_given_that_keeps_a_place(given, told):
     ],
 )
 def test_marks_behind_words_and_alone(text, found):
-    assert findings(text) == found
+    assert remarks_in(text) == found
 
 
 @pytest.mark.parametrize(
@@ -119,9 +106,9 @@ def test_marks_are_told_once_and_for_what_they_are(text, rules):
 
 def test_the_notes_of_an_environment_are_told_once():
     text = "\\includecomment{draftnote}\nThey sail.\n\\begin{draftnote}\nTODO say how often\n\\end{draftnote}\n"
-    assert findings(text) == [r"\begin{draftnote}"]
+    assert remarks_in(text) == [r"\begin{draftnote}"]
 
 
 def test_words_in_a_formula_are_notes():
     text = r"\begin{equation} y = a \quad \text{TODO: units} \end{equation} They are old $\text{TODOs}$."
-    assert findings(text) == ["TODO"]
+    assert remarks_in(text) == ["TODO"]

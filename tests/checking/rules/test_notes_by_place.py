@@ -1,25 +1,7 @@
 """Notes told by where they stand and how they begin: headings, captions, lists, lines led by signs; and their likes."""
 
 import pytest
-from rule_examples import project_of
-
-from galley.checking.asking.running import check
-from galley.findings.source import SourceFile
-from galley.model.check_settings import CheckSettings
-
-
-def findings(text):
-    source = rf"""\author{{Ines Berg and Tom Hall}}
-\section{{Ferries}} Ferries cross the lake twice a day, and most of the crew live on its shores.
-
-{text}
-
-The crews told us about the lake in great detail, and we listened to all of them.
-
-\section{{Conclusion}} Ferries cross lakes."""
-    project = project_of((SourceFile("0.tex", source),))
-    select = CheckSettings(select=("todo", "author-comment", "fragment"))
-    return [one.span.text for one in check(project, select)]
+from draft_remarks import remarks_in
 
 
 @pytest.mark.parametrize(
@@ -77,7 +59,7 @@ The crews told us about the lake in great detail, and we listened to all of them
     ],
 )
 def test_notes_are_found(text, note):
-    assert findings(text) == [note]
+    assert remarks_in(text) == [note]
 
 
 @pytest.mark.parametrize(
@@ -111,9 +93,9 @@ def test_notes_are_found(text, note):
     ],
 )  # fmt: skip
 def test_text_like_notes_is_none(text):
-    assert findings(text) == []
+    assert remarks_in(text) == []
 
 
 def test_works_in_key_words_are_told_in_a_row():
     listed = r"Locks of stone \cite{roth}" "\n\n" r"Harbours at night \cite{berg,hall}"
-    assert findings(listed) == [r"Locks of stone \cite{roth}", r"Harbours at night \cite{berg,hall}"]
+    assert remarks_in(listed) == [r"Locks of stone \cite{roth}", r"Harbours at night \cite{berg,hall}"]

@@ -1,22 +1,12 @@
 """How people write what is still open, and what only looks like it. Each text is a section of its own."""
 
 import pytest
+from draft_remarks import PLACEHOLDERS
 from rule_examples import project_of
 
 from galley.checking.asking.running import check
 from galley.findings.source import SourceFile
 from galley.model.check_settings import CheckSettings
-
-PLACEHOLDERS = (
-    "author-comment",
-    "blank-count",
-    "cite-placeholder",
-    "conflict-marker",
-    "dummy-text",
-    "empty-section",
-    "todo",
-    "unresolved-citation",
-)
 
 
 def findings(*texts):
