@@ -227,6 +227,7 @@ def test_what_is_written_is_read(key: str, title: str) -> None:
         ("@STRING{CSCW = {Proc.}} @article{a, journal = cscw, month = AUG}", 0),
         ("@article{a, journal = IEEE_J_HMS}", 0),
         ('@article{a, keywords = "x", keywords = "y", keywords = "z"}', 0),
+        ("@article{a, issn = {0000-0019}, issn = {0000-0027}}", 0),
         ("@article{a, title = {T}, title = {U}}", 1),
         ("@article{a,\n% url = {u},\n% doi = {d},\n title = {T}\n}", 1),
         ("@article{a, month = decc}", 1),

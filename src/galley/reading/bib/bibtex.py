@@ -26,6 +26,7 @@ _RESUMPTION = lazy_pattern(
     r"""(?:^[ \t]*|,\s*)(?=[A-Za-z][\w-]*\s*=\s*["{\w])|^[ \t]*(?=[})][ \t]*$|(?=@\s*[A-Za-z]+\s*[{(]))""", re.MULTILINE
 )
 _COMMENTED: Final = "`%` starts no comment inside an entry"
+_SEVERAL: Final = frozenset({"issn", "isbn", "annotation"})  # of print and online, and of whoever reads the work
 _COMMAS = lazy_pattern(r",(?:\s*,)*")
 _APART = 2  # lines on: what stands behind an empty one is somebody's remark between entries
 _STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
@@ -181,7 +182,7 @@ class BibtexParser(ValueReader):
         kept = entry.fields.get(small)
         if kept is None:
             entry.fields[small] = RawField(small, value, span)
-        elif small in PRINTED and kept.value != value:
+        elif small in PRINTED and small not in _SEVERAL and kept.value != value:
             self.report(start, start + len(name), f"field `{name}` is repeated", severity=Severity.WARNING)
 
     def _no_field(self) -> Fault:

@@ -75,6 +75,13 @@ Flagged::
     \section{Conclusion} Our diary study with 25 parents is new.
                                               ^^
 
+Flagged::
+
+    The survey ($n = 312$) was open for a week.
+                     ^^^
+
+    \section{Results} In our survey (n=321), most liked rice.
+
 Accepted::
 
     \begin{abstract}
@@ -141,11 +148,14 @@ def check(project: Project) -> Iterator[Offence]:
     found = list(_contradictions(project))
     yield from found
     told = {(offence.span.path, offence.span.line) for offence in found}
+    pairs: set[frozenset[str]] = set()  # of two that both stand once, the first is told
     for section, odd, meant in (*odd_totals(project), *swapped(project)):
         span = section.prose.span(odd.start, odd.end)
         is_named = any(one.span.text == meant.text and one.message.endswith(f" {odd.text}") for one in found)
-        if (span.path, span.line) not in told and not is_named:
+        pair = frozenset((odd.text, meant.text))
+        if (span.path, span.line) not in told and not is_named and pair not in pairs:
             told.add((span.path, span.line))
+            pairs.add(pair)
             yield Offence(span, f"{odd.text} stands here alone, and the paper counts {meant.text} elsewhere", _HINTS)
 
 
