@@ -22,7 +22,10 @@ inmates? activists? organizers? organisers? politicians? voters? jurors? donors?
 historians? curators? archivists? contributors? maintainers? policymakers? stakeholders? homeowners? tenants?
 travell?ers? viewers? learners? beekeepers? keepers? breeders? fishers? fishermen gardeners? shopkeepers?
 gamers? streamers? bloggers? consumers? visitors? tourists? attendees? panelists? judges? testers? operators?
-technicians? makers? freelancers? entrepreneurs? founders? owners? staff
+technicians? makers? freelancers? entrepreneurs? founders? owners? staff coordinators? supervisors? directors?
+administrators? facilitators? leaders? assistants? trainers? coaches advisors? advisers? inspectors? planners? clerks?
+receptionists? caretakers? cleaners? vendors? sellers? buyers? shoppers? traders? hosts? guests?
+neighbou?rs? friends? relatives? spouses? partners? colleagues? peers? speakers? listeners? readers? publishers?
 """
 _MATERIAL = """
 interviews? sessions? surveys? questionnaires? responses? questions? items? tasks? trials? conditions? transcripts?

@@ -78,7 +78,8 @@ _REFERENCE = scanner(  # else a blank
 )
 _ALONE = lazy_pattern(r"\n?\?+\n?")
 _KIND = (
-    r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|[Cc]hapters?|pages?|[Ee]qn?s?"
+    r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|pages?"
+    r"|chapters?|Chapters?(?= \?)|[Ee]qn?s?"
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
 _BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")

@@ -33,8 +33,8 @@ Flagged::
                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     We recruited 164 people. 14 failed our checks and were rejected. Data from 152 participants remained.
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Of our users, 26 of the 24 participants agreed.
-                  ^^
+    Of our users, 26 of the 24 participants agreed, and they rang seven of the 5 bells.
+                  ^^                                              ^^^^^
     We got 323 comments (168 for control, 165 for CookKit).
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -170,10 +170,19 @@ if TYPE_CHECKING:
 severity = Severity.ERROR
 by_section = True
 
-_OF = lazy_pattern(rf" of (?:the |our |all |these )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
 _OF_FEWER = lazy_pattern(
     r"\b[Oo]f (?:the|our|all|these) (?P<whole>\d{1,4}) (?:[a-z-]+ )?[a-z]{3,}s, (?P<part>\d{1,4}) (?:were|had|did"
     r"|have|are|[a-z]{3,}ed)\b"
+)
+_OF = lazy_pattern(
+    r" of (?:the |our |all |these )*"
+    r"(?P<whole>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)"
+    rf" (?:(?:[a-z-]+ )?{PEOPLE}|[a-z]{{3,}}(?<!s)s)\b"
+)
+_LABEL = lazy_pattern(  # of what is numbered, and not counted: `question 7 of the five`
+    r"(?i)\b(?:chapter|section|figure|table|question|item|step|day|week|year|page|part|volume|book|version|level|phase"
+    r"|task|round|session|experiment|study|example|equation|appendix|number|no|theme|group|type|class|case|grade"
+    r"|article|lecture|episode|issue|stage|trial)s?\.? $"
 )
 _LONGEST_COUNT = 16  # characters, with "out"
 
@@ -193,7 +202,6 @@ def check(project: Project) -> Iterator[Offence]:
                     *wrong_divisions(block, divided),
                     *wrong_remainders(block),
                     *wrong_successions(block),
-                    *_more_than_all(block),
                     *_more_than_those(block),
                 ),
                 key=lambda one: one[0].start,
@@ -203,19 +211,21 @@ def check(project: Project) -> Iterator[Offence]:
                     told = row.end
                     seen.add(start + told)
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
-        for row, whole in (*wrong_additions(prose.with_formulas), *wrong_sized_lists(prose.with_formulas)):
+        text = prose.with_formulas
+        for row, whole in (*wrong_additions(text), *wrong_sized_lists(text), *_more_than_all(text)):
             if row.end not in seen and not section.is_quoted(row.start):
                 yield _offence(row, whole, prose.span(row.start, row.end))
 
 
-def _more_than_all(block: str) -> Iterator[tuple[Breakdown, int]]:
-    """Shares of people that are more than all of them: "26 of the 24 participants"."""
-    for match in _OF.finditer(block):
+def _more_than_all(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Shares of a number that are more than it: "26 of the 24 participants"."""
+    for match in _OF.finditer(text):
         whole = next(numbers(match["whole"]), None)
-        before = [one for one in numbers(block, max(match.start() - _LONGEST_COUNT, 0), match.start()) if one.is_whole]
-        if whole is None or not before or block[before[-1].end : match.start()] not in ("", " out"):
+        before = [one for one in numbers(text, max(match.start() - _LONGEST_COUNT, 0), match.start()) if one.is_whole]
+        if whole is None or not before or text[before[-1].end : match.start()] not in ("", " out"):
             continue
-        if whole.text == match["whole"] and before[-1].value > whole.value:
+        is_label = _LABEL.search(text, max(before[-1].start - _LONGEST_COUNT, 0), before[-1].start)
+        if before[-1].value > whole.value and not is_label:
             yield Breakdown(before[-1].start, before[-1].end, int(before[-1].value), (), "share"), int(whole.value)
 
 

@@ -11,6 +11,15 @@ Flagged::
     cooks rated it with 7.4 on average. The oven scored 104.5 on the System Usability Scale. It had a SUS score of 845.
                         ^^^                             ^^^^^                                                      ^^^
 
+Flagged::
+
+    On a 7-point scale, pans were rated 7.4 by all. The SD was 3.2 on a scale from 1 to 5.
+                                        ^^^                    ^^^
+
+Accepted::
+
+    On a 7-point scale, pans were rated 6.4 by all. The SD was 1.2 on a scale from 1 to 5. A 7-point scale took 7.5 s.
+
 Accepted::
 
     \begin{table} \caption{Answers on a five-point scale} \begin{tabular}{lrr} Item & M & SD \\ Ease & 4.1 & 0.8 \\
@@ -57,6 +66,18 @@ _RATED = lazy_pattern(
     r"[^.;:()\d]{0,80}? (?P<mean>\d{1,2}\.\d{1,2}) (?:on average|in the mean)\b"
 )
 _RATED_TRACES = ("on average", "in the mean")
+_ON_POINTS = lazy_pattern(
+    r"\b(?P<points>[4579]|10|four|five|six|seven|nine|ten)[ -]point (?:[A-Z][a-z]+ )?(?:scales?|items?)\b"
+    r"[^.;:()\d]{0,60}?"
+    r"(?:\b(?:rated|scored|averaged|mean|average)(?: [a-z]+){0,2}| \(M ?=)"
+    r" (?P<mean>\d{1,2}\.\d{1,2})\b(?! ?%)"
+)
+_OF_POINTS = ("-point", " point")
+_DEVIATION = lazy_pattern(
+    r"\bSD\b(?: was| of| ?=)? ?(?P<deviation>\d{1,2}\.\d{1,2})[^.;:()\d]{0,30}\bscale (?:from |of |ranging from )?1 ?"
+    r"(?:to|–|-) ?(?P<last>[4579]|10)\b"
+)
+_WIDEST = 0.71  # of a scale's length: half of two answers at each end deviate by its root of a half
 _FEWEST = 2
 _HUNDRED = 100.0
 
@@ -68,14 +89,33 @@ def check(project: Project) -> Iterator[Offence]:
             for entry in _beyond(table, top) if top else ():
                 message = f"{entry.written} lies outside the scale of {top} points"
                 yield Offence(entry.span, message, ("correct the mean or the scale",))
-        for match in matches_around(_RATED, section.prose.with_formulas, _RATED_TRACES):
-            if float(match["mean"]) > int(match["top"]) and not section.is_quoted(match.start()):
-                message = f"{match['mean']} lies outside the scale of {match['top']} points"
-                yield Offence(section.prose.span(*match.span("mean")), message, ("compute it anew",))
-        for match in matches_around(_SUS, section.prose.with_formulas, _SUS_TRACES):
-            name = "after" if match["after"] else "before"
-            if float(match[name]) > _HUNDRED and not section.is_quoted(match.start()):
-                yield Offence(section.prose.span(*match.span(name)), "this scale ends at 100", ("compute it anew",))
+        text = section.prose.with_formulas
+        for start, end, message in (*_scores(text), *_deviations(text)):
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), message, ("compute it anew",))
+
+
+def _scores(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a score in the text lies outside its scale, with what to say of it."""
+    for match in matches_around(_RATED, text, _RATED_TRACES):
+        if float(match["mean"]) > int(match["top"]):
+            yield *match.span("mean"), f"{match['mean']} lies outside the scale of {match['top']} points"
+    for match in matches_around(_ON_POINTS, text, _OF_POINTS):
+        top = _POINTS.get(match["points"]) or int(match["points"])
+        if float(match["mean"]) > top:
+            yield *match.span("mean"), f"{match['mean']} lies outside the scale of {top} points"
+    for match in matches_around(_SUS, text, _SUS_TRACES):
+        name = "after" if match["after"] else "before"
+        if float(match[name]) > _HUNDRED:
+            yield *match.span(name), "this scale ends at 100"
+
+
+def _deviations(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where answers would have to lie outside their scale to deviate so much."""
+    for match in matches_around(_DEVIATION, text, ("SD ",)):
+        if float(match["deviation"]) > _WIDEST * (int(match["last"]) - 1):
+            message = f"no answers from 1 to {match['last']} deviate by {match['deviation']}"
+            yield *match.span("deviation"), message
 
 
 def _top(table: Table) -> int:

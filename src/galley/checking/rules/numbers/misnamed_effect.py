@@ -1,8 +1,9 @@
-r"""A word for the size of an effect that the number beside it contradicts: "a large effect (d = 0.12)".
+r"""A word for the size of an effect or of agreement that the number beside it contradicts: "a large effect (d = 0.12)".
 
 Cohen (1988) calls a d of .2 small, .5 medium, and .8 large; an r of .1, .3, and .5; an η² of .01, .06, and .14. Fields
 draw the lines elsewhere, so only what is a class off is told: a large effect that is not even medium, a small one that
-is large, a medium one that is not even small.
+is large, a medium one that is not even small. Landis and Koch (1977) call a κ up to .2 slight, .4 fair, .6 moderate, .8
+substantial, and more almost perfect.
 
 Flagged::
 
@@ -11,6 +12,15 @@ Flagged::
     There was a strong correlation between age and waste ($r(78) = .14$, $p = .215$) and a medium effect of town
                 ^^^^^^                                                                     ^^^^^^
     ($F(1, 98) = 0.59$, $p = .444$, $\eta_p^2 = .006$).
+
+Flagged::
+
+    Agreement was substantial ($\kappa = 0.21$), and we reached slight agreement (Cohen's $\kappa = .71$) on lists.
+                  ^^^^^^^^^^^                                   ^^^^^^
+
+Accepted::
+
+    Agreement was substantial ($\kappa = 0.71$), and we reached fair agreement (Cohen's $\kappa = .41$) on lists.
 
 Accepted::
 
@@ -24,6 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.numbers._statistics.named_agreement import misnamed_agreements
 from galley.checking.rules.numbers._statistics.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -57,6 +68,9 @@ _LINES: Final = {"d": (0.2, 0.5, 0.8), "eta2": (0.01, 0.06, 0.14), "r": (0.1, 0.
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
+        for start, end, message in misnamed_agreements(text):
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), message, ("correct the word or the number",))
         for group in reported(section):
             found = _effect(group)
             named = _NAMED.search(text, max(group.start - _BEFORE, 0), group.start) if found else None

@@ -11,6 +11,15 @@ Flagged::
 
 Flagged::
 
+    Few cooks (20 of 24) came, nearly all of the bakers (11 of 24) left, and none of them (3/24) returned.
+    ^^^                        ^^^^^^^^^^                                    ^^^^
+
+Accepted::
+
+    Only a few cooks (3 of 24) came, nearly all of the bakers (22 of 24) left, and none of them (0/24) returned.
+
+Flagged::
+
     Half of the 40 participants (24) cooked, and one third of the 60 respondents (30) baked. Half (n = 8) of the 20
     ^^^^                                         ^^^^^^^^^                                   ^^^^
     users did neither.
@@ -115,6 +124,14 @@ _ALL = lazy_pattern(
     rf"(?: of)?(?: the| our)? (?:\d+ )?{PEOPLE} "
     r"\((?P<count>\d{1,5})(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
 )
+# `few cooks (20 of 24)`: what a word may not stand for, as the least and the most of a hundred.
+_QUANTIFIED = lazy_pattern(
+    r"\b(?P<word>[Nn]early all|[Aa]lmost all|[Vv]irtually all|[Nn]one|[Hh]ardly any|[Ff]ew)(?: of)?"
+    rf"(?: the| our| these)?(?: \d+)?(?: (?:{PEOPLE}|[a-z]+s|them))? \((?P<count>\d{{1,5}})"
+    r"(?:\s?/\s?| (?:out )?of (?:the )?)(?P<whole>\d{1,5})\)"
+)
+_OF_QUANTIFIED = ("early all ", "lmost all ", "irtually all ", "one (", "one of ", "ardly any ", "few ", "Few ")
+_BOUNDS = {"all": (70, 100), "one": (0, 0), "any": (0, 25), "few": (0, 55)}
 _ABOVE = lazy_pattern(r"\b(?:[Mm]ore than|[Oo]ver|[Aa]bove) $")
 _BELOW = lazy_pattern(r"\b(?:[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Nn]early|[Aa]lmost) $")
 _IN = {"hree": 100 / 3, "four": 25.0, "five": 20.0, "ten": 10.0}
@@ -141,17 +158,27 @@ def check(project: Project) -> Iterator[Offence]:
             if _contradicts(text, named, share):
                 span = section.prose.span(named.start(), named.end("word"))
                 yield Offence(span, f"the numbers behind it are {share:.0f}%", ("correct the word or the numbers",))
-        for match in matches(_ALL, text, ("ll ",)):
-            if match["count"] != match["whole"] and not section.is_quoted(match.start()):
-                span = section.prose.span(match.start() - 1, match.start() + 2)
-                message = f"the numbers behind it are {match['count']} of {match['whole']}"
-                yield Offence(span, message, ("correct the word or the numbers",))
-        for match in matches(_ALL_BUT, text, ("ll but ",)):
-            left = next(numbers(match["left"]), None)
-            missing = int(match["whole"]) - int(match["count"])
-            if left and left.value != missing and not section.is_quoted(match.start()):
-                span = section.prose.span(match.start() - 1, match.end("left"))
-                yield Offence(span, f"the numbers behind it leave out {missing}", ("correct the word or the numbers",))
+        for start, end, message in _misquantified(text):
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), message, ("correct the word or the numbers",))
+
+
+def _misquantified(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where `all`, `all but three`, `few` and the like do not stand for the numbers behind them, and what these are."""
+    for match in matches(_ALL, text, ("ll ",)):
+        if match["count"] != match["whole"]:
+            message = f"the numbers behind it are {match['count']} of {match['whole']}"
+            yield match.start() - 1, match.start() + 2, message
+    for match in matches(_ALL_BUT, text, ("ll but ",)):
+        left = next(numbers(match["left"]), None)
+        missing = int(match["whole"]) - int(match["count"])
+        if left and left.value != missing:
+            yield match.start() - 1, match.end("left"), f"the numbers behind it leave out {missing}"
+    for match in matches(_QUANTIFIED, text, _OF_QUANTIFIED):
+        count, whole = int(match["count"]), int(match["whole"])
+        least, most = _BOUNDS[match["word"][-3:].lower()]
+        if count <= whole and whole and not least <= 100 * count / whole <= most:
+            yield *match.span("word"), f"the numbers behind it are {100 * count / whole:.0f}%"
 
 
 def _share(match: re.Match[str], everyone: int | None) -> float | None:

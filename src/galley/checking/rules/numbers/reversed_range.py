@@ -12,6 +12,15 @@ Flagged::
     Sessions lasted from 22 to 15 minutes, and ratings ranged from 4.5 to 2.5. Values of $0.1 < f < 0.009$ were kept.
                          ^^^^^^^^                                  ^^^^^^^^^^             ^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Between 2019 and 2017, pans were rare, and from 2021 to 2018 they were not.
+            ^^^^^^^^^^^^^                           ^^^^^^^^^^^^
+
+Accepted::
+
+    The difference between 2019 and 2017 is small. It fell from 2019 to 2017 pans, and went back from 2019 to 2017.
+
 Accepted::
 
     Sessions lasted from 15 to 22 minutes, and ratings ranged from 2.5 to 4.5. Values of $0.009 < f < 0.1$ were kept.
@@ -66,6 +75,12 @@ _CHAIN = lazy_pattern(
     r"(?<![\w.^)-])(?P<low>\d{1,6}(?:\.\d{1,6})?)\s?(?P<sign>[<≤])\s?[^\W\d_](?:_\w{1,8})?\s?[<≤]\s?"
     r"(?P<high>\d{1,6}(?:\.\d{1,6})?)(?!\.?\d|\w|\s?[×·*/+^-])"
 )
+_YEARS = lazy_pattern(
+    r"\b(?:(?P<first>[Ff]rom)|[Bb]etween) (?P<range>(?P<low>(?:19|20)\d\d) ?(?:to|and|until|–)"
+    r" ?(?P<high>(?:19|20)\d\d))"
+    r"(?![\w.-]*\d| levels?\b)(?(first)(?! (?:[a-z-]+ )?[a-z]{3,}s\b))"
+)
+_COMPARED = lazy_pattern(r"(?i)differ|chang|compar|gap|increas|decreas|grow|\bback\b|respectively|descend|revers|ratio")
 _HINT = ("put the ends in order, or correct the one that is wrong",)
 
 
@@ -97,6 +112,11 @@ def _reversed(section: Section) -> Iterator[Offence]:
         if is_greater_first and not _OF_SCALE.search(around) and not section.is_quoted(match.start()):
             span = section.prose.span(*match.span("range"))
             yield Offence(span, "the greater end stands first", _HINT, severity=Severity.WARNING)
+    for match in matches(_YEARS, text, ("rom 19", "rom 20", "etween 19", "etween 20")):
+        around = text[max(match.start() - 60, 0) : match.end() + 60]
+        if match["low"] > match["high"] and not _COMPARED.search(around) and not section.is_quoted(match.start()):
+            span = section.prose.span(*match.span("range"))
+            yield Offence(span, "this period ends before it begins", _HINT, severity=Severity.WARNING)
     for match in _CHAIN.finditer(text) if "<" in text or "≤" in text else ():
         if float(match["low"]) > float(match["high"]) and not section.is_quoted(match.start()):
             yield Offence(section.prose.span(*match.span()), "no number lies between these", _HINT)

@@ -91,8 +91,8 @@ Accepted::
 
 Flagged::
 
-    Accuracy was 72\% (36 correct of 60 images), up 12\% (3/4 of it in May).
-                 ^^^^
+    Accuracy was 72\% (36 correct of 60 images), up 12\% (3/4 of it in May). Pans were kept by 65\% (18/24) of them.
+                 ^^^^                                                                          ^^^^
 
     Of 50 letters, 20 (40\%) were long, 15 (30\%) short, and 15 (35\%) empty.
                                                                  ^^^^

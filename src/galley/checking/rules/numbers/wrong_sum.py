@@ -1,4 +1,4 @@
-r"""A time or an amount of money that its parts, listed right behind, do not add up to.
+r"""A time, an amount of money or a number of people that its parts do not add up to, or a sum that is written wrong.
 
 Flagged::
 
@@ -7,6 +7,16 @@ Flagged::
     (\$10 for the talk and \$10 for the diary).
     They got 25 euros: 10 euros for the talk and 10 euros for the diary.
              ^^
+Flagged::
+
+    In total, 12 + 15 = 28 pans were sold. We met 5, 6, and 8 users, 20 in total.
+                        ^^                                           ^^
+
+Accepted::
+
+    In total, 12 + 15 = 27 pans were sold. We met 5, 6, and 8 users, 19 in total. Of the 7 + 5 = 0 (mod 12) hours, few
+    are left; $x + 12 + 3 = 16$, and $2 \\cdot 12 + 3 = 27$.
+
 Accepted::
 
     Each talk took 60 minutes: 10 minutes of greetings, 30 minutes of questions, and 20 minutes of tea. They got \$25
@@ -25,6 +35,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -49,6 +60,15 @@ _WITH_SIGN = lazy_pattern(
     rf"(?P<parts>(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}"
     rf"(?:(?:, and |, | and |; )(?P=unit) ?\d{{1,4}}(?:\.\d\d)? (?:for|of|in|on|to) {_LISTED}){{1,6}}){_END}"
 )
+_WRITTEN = lazy_pattern(
+    r"(?<![\w.,+×*/^=()-])(?<![-+×*/=] )(?P<parts>\d{1,5}(?: ?\+ ?\d{1,5}){1,5}) ?= ?(?P<whole>\d{2,6})"
+    r"(?![\w.,]*\d|\w| ?[+×*/^(%-])"
+)
+_IN_TOTAL = lazy_pattern(
+    rf"(?<![\w.,$–-])(?P<parts>\d{{1,4}}(?:, \d{{1,4}}){{0,6}},? and \d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}(?:, | \(|; )"
+    r"(?P<whole>\d{1,5})(?: [a-z]+)? (?:in total|altogether|in all)\b"
+)
+_NEAR = 0.25  # of the sum, by which a whole is off that somebody added up
 _EQUAL = 1e-6
 _PARTS_WITH_UNIT = tuple(
     f"{unit} {word} "
@@ -84,6 +104,20 @@ def check(project: Project) -> Iterator[Offence]:
             if is_closed and _is_wrong(match) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("whole"))
                 yield Offence(span, f"the parts add up to {_sum(match):g}", ("correct the whole or a part",))
+        for match in _misadded(text):
+            if not section.is_quoted(match.start()):
+                span = section.prose.span(*match.span("whole"))
+                yield Offence(span, f"the parts add up to {_sum(match):g}", ("correct the whole or a part",))
+
+
+def _misadded(text: str) -> Iterator[re.Match[str]]:
+    """Sums that are written out, and people that are counted in groups and in total."""
+    written = matches(_WRITTEN, text, (" + ", "+"))
+    in_total = matches(_IN_TOTAL, text, ("in total", "altogether", "in all"))
+    for match in chain(written, in_total):
+        total, whole = _sum(match), float(match["whole"])
+        if 0 < abs(total - whole) <= _NEAR * total and not is_approximate(text, match.start("whole")):
+            yield match
 
 
 def _is_wrong(match: re.Match[str]) -> bool:

@@ -52,8 +52,12 @@ _FAR_OFF = 3  # times
 _AT_MOST_APART = 100  # characters between a number of people and a share of them
 _COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
 _CHANGE = lazy_pattern(
-    r"\b(?:by|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower|[Uu]p|[Dd]own) $"
+    r"\b(?:increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower|[Uu]p|[Dd]own) $"
+    r"|\b(?:r[io]se|risen|rising|f[ae]ll\w*|drop\w*|gr[eo]w\w*|chang\w+|increas\w*|decreas\w*|improv\w*|reduc\w*|differ\w*"
+    r"|outperform\w*|exceed\w*|gain\w*|lower\w*|rais\w+|cut|shr[aiu]nk\w*|declin\w*|boost\w*|up|down|[a-z]+er"
+    r"|more|less|worse)\b[^.;:()]{0,40}\bby $"
 )
+_BEFORE = 60  # characters that tell a change
 
 CUT_OFF = ": cut off instead of rounded"
 """What is said beside it of one that is right but for its last digit."""
@@ -106,7 +110,7 @@ def _wrong(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:
 
 def _fault_of_fraction(found: Percentage, block: str) -> tuple[str, Severity | None] | None:
     count, whole = found.count or 0, found.whole or 0
-    is_fraction = 0 < count <= whole and not _CHANGE.search(block, max(found.start - 20, 0), found.start)
+    is_fraction = 0 < count <= whole and not _CHANGE.search(block, max(found.start - _BEFORE, 0), found.start)
     exact = Decimal(100 * count) / whole if is_fraction else found.value
     if found.rounds(exact):
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STUB = lazy_pattern(
     r"\s*[\[(]?(?:(?:(?:some|more|your|insert|add) (?:text|content|stuff)|(?:text|content))(?: goes)? here"
-    r"|(?:some|more|your) (?:text|content)(?: (?:about|on) [^\n]{2,60})?|text"
+    r"|(?:some|more|your) (?:text|content)(?: (?:about|on) [^\n]{2,60})?"
     r"|(?:[^.!?\n]{1,60} (?:is |are |will be )?coming|coming|more) soon"
     r"|click (?:or tap )?here to enter text|[~≈∼]?\d{2,4}(?:[-–]\d{2,4})? words"  # noqa: RUF001 - what `\sim` prints
     r"|see (?:the |our )?(?:google docs?|overleaf|slides|miro(?: board)?|notion|shared doc(?:ument)?)(?: [^\n]{2,40})?"
