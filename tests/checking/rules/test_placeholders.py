@@ -250,7 +250,7 @@ INNOCENT = {
     "tables": r"""
         \section{Results} \begin{table}\caption{Which participants used what}
         \begin{tabular}{lccc} \toprule & TPOT & users & x \\ \midrule P1 & x & x & \\ P2 & X & & ? \\ P3 & \checkmark &
-        x & -- \\ n & x & XX & [ref] \\ reference (ref) & 1.00 & (ref) & \end{tabular}\end{table} Text.""",
+        x & -- \\ n & x & XX & [ref] \\ reference (ref) & 1.00 & (ref) & \end{tabular}\end{table} Bees fly.""",
     "German": r"""
         \section{Methode} Wir befragten 20 Personen (10 Frauen, 9 Männer; Alter: M = 32,9). Laut \citet{mueller2019}
         (siehe dazu: Kapitel~X und Abschnitt~XX) gilt: „Sollten wir das tun?“ Die To-do-Liste. 3~x täglich,
@@ -260,7 +260,7 @@ INNOCENT = {
         \citet{durand2018}, «~il faut [...] cliquer ?~» au XX\textsuperscript{e} siècle et au XXe siècle. Louis~XIV a
         régné 72~ans ; la génération~X aussi.""",
     "hidden text": r"""
-        \section{Hidden} Text. % TODO: cite [?] (CITE) x participants
+        \section{Hidden} Bees fly. % TODO: cite [?] (CITE) x participants
         \iffalse TODO x participants (CITE) \fi \newif\ifdraft \ifdraft (dlee: should we?) \fi
         \begin{comment} [TODO] lorem ipsum dolor sit amet \end{comment}
         \newcommand{\todo}[1]{} \newcommand{\fillin}{XX participants TODO} \todo{x participants} \ifnotes TODO \fi""",
@@ -268,7 +268,7 @@ INNOCENT = {
         \documentclass{article}
         \newcommand{\todo}[1]{\textcolor{red}{TODO: #1}} \newcommand{\dlee}[1]{\textcolor{blue}{[dlee: #1]}}
         \usepackage{todonotes} \newcommand{\CITEME}{[CITE]}
-        \begin{document}\section{One} Text. \section{Two} \subsection{Three} More. \end{document}""",
+        \begin{document}\section{One} Bees fly. \section{Two} \subsection{Three} More. \end{document}""",
     "run-in heads and lists": r"""
         \section{Lists} \paragraph{Trust} matters. \begin{itemize} \item[x] done \item[?] open \item x \end{itemize}
         \subsection{Codes}\begin{enumerate}\item One \end{enumerate}
@@ -311,14 +311,14 @@ def test_innocent(style):
 
 def test_text_may_follow_a_heading_in_another_file():
     root = r"\documentclass{article}\begin{document}\input{1}\input{2}\input{3} End. \end{document}"
-    assert findings(root, r"\section{One}", "Text.", r"\section{Two}\label{two}") == []
-    assert findings(root, r"\section{One}", r"\subsection{Sub} Text.", "More.") == []
-    assert findings(root, r"\section{One}", r"\section{Two} Text.", "More.") == [("empty-section", "One")]
+    assert findings(root, r"\section{One}", "Bees fly.", r"\section{Two}\label{two}") == []
+    assert findings(root, r"\section{One}", r"\subsection{Sub} Bees fly.", "More.") == []
+    assert findings(root, r"\section{One}", r"\section{Two} Bees fly.", "More.") == [("empty-section", "One")]
 
 
 def test_a_part_at_the_end_of_a_file_is_filled_by_others():
     assert findings(r"\part{One}") == []
-    assert findings(r"\part{One} \part{Two} Text.") == [("empty-section", "One")]
+    assert findings(r"\part{One} \part{Two} Bees fly.") == [("empty-section", "One")]
 
 
 def test_what_an_impossible_condition_hides_is_no_note():

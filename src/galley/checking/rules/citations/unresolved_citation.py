@@ -83,10 +83,10 @@ _KIND = (
     r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
 _BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")
-# `Figure ??`, `Section X.X`, `Table [REF]`, `figure (...)`: a mark where the number belongs.
+# `Figure ??`, `Section X.X`, `Table [REF]`, `figure (...)`: a mark where the number belongs; `Chapter XX` may be one.
 _DUMMY = scanner(
     "FfTtSsAaEeLlCcPpDd",
-    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
+    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|(?<!Chapter )X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
     rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|"
     r"(?:sec|tab|fig|eq)(?:tion|le|ure)?|\?+|\#|_*|refs?|REF)\]"
