@@ -83,7 +83,7 @@ SECOND = scanner(
     "XYZWyz$0.",
     rf"(?<![\w.\\=+*/^-])(?:\$ ?{_SECOND}(?!\w)|[YZ]{{1,2}}\.[YZ]{{1,2}}(?!\w|\.\w)"
     rf"|0?\.[YZ]{{2,3}}(?!\w|\.\w)|{_SECOND} ?%|{_SECOND}(?= {VERB})"
-    rf"|(?<=\band )X(?= {VERB})"
+    r"|(?<=\band )X(?= (?:preferred|declined|(?:self-)?identified|described|reported|did)\b)"
     rf"|{_SECOND} (?:{UNIT}|(?:{_NOT_A_CLAUSE}[a-z-]{{2,20}} ){{0,2}}{COUNTED}(?![\w-])))",
 )
 """A second letter, which is a blank only beside a first one."""
