@@ -169,3 +169,8 @@ def test_no_file_is_meant_for_its_ending_alone(tmp_path):
     (tmp_path / "refs.bib").write_text("")
     assert refusal(Folder(tmp_path), "strings.bib") == ("file `strings.bib` does not exist", ())
     assert refusal(Folder(tmp_path), "ref.bib") == ("file `ref.bib` does not exist", ("did you mean `refs.bib`?",))
+    (tmp_path / "People.CSV").write_text("")
+    assert refusal(Folder(tmp_path), "people.csv")[1] in {
+        ("did you mean `People.CSV`?",),
+        (),
+    }  # () on a disk without case

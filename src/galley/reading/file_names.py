@@ -30,6 +30,7 @@ def near_names(path: str, listed: Callable[[str], Iterable[str]]) -> tuple[str, 
     names = [other.removeprefix(parent) for other in listed(f"{parent}*")]
     stem, ending = posixpath.splitext(name)
     if ending:
-        alike = (other for other in names if other.endswith(ending))
-        names = [other for other in alike if did_you_mean(stem, [other.removesuffix(ending)])]
+        parts = (posixpath.splitext(other) for other in names)
+        alike = (other for other in parts if other[1].casefold() == ending.casefold())
+        names = ["".join(other) for other in alike if did_you_mean(stem, other[:1])]
     return tuple(hint.replace("`", f"`{parent}", 1) for hint in did_you_mean(name, names))

@@ -187,6 +187,14 @@ def test_a_preamble_without_end_leaves_time_to_say_where(typeset_desk: Desk) -> 
     assert (found.span.path, found.span.line, found.rule) == ("ours.sty", 1, "endless-typesetting")
 
 
+@pytest.mark.parametrize("load", [0, 1000])
+def test_a_busy_machine_is_told_where_time_ran_out(desk: Desk, monkeypatch: pytest.MonkeyPatch, load: float) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, load, load))
+    desk.run = lambda _: Exit(-9, "time")
+    (found,) = (one for one in desk.typeset(seconds=60)[1] if one.rule == "endless-typesetting")
+    assert any("keep this machine busy" in hint for hint in found.hints) == (load > 0)
+
+
 def test_one_that_will_not_say_where_it_was_is_known_by_the_file_it_read(desk: Desk) -> None:
     run_tex = desk.run
 

@@ -257,6 +257,17 @@ def test_section_named_with_its_ending_is_told_so(tmp_path):
     )
 
 
+def test_what_is_no_file_is_told_so_where_it_is_named(tmp_path):
+    (tmp_path / "manuscript" / "findings.tex").mkdir(parents=True)
+    (tmp_path / "manuscript" / "theory.tex").symlink_to(tmp_path.parent)
+    source = SourceFile("manuscript/paper.toml", 'sections = ["findings", "theory"]')
+    paper = Paper(title="A", authors=(), abstract="findings", sections=("findings", "theory"), bibliography=())
+    assert [one.message for one in absent_files(Folder(tmp_path), paper, source)[1:]] == [
+        "`manuscript/findings.tex` is not a file",
+        "`manuscript/theory.tex` leads out of the project, by a symbolic link",
+    ]
+
+
 CLASSES = {f"classes/{name}.tex": SourceFile("x", "") for name in ("acmart", "llncs", "_skeleton")}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -31,6 +32,7 @@ _LAST_WORDS = 160  # characters of the terminal's last line that a finding repea
 ENDLESS = "endless-typesetting"
 
 _IMAGE = lazy_pattern(r"<(?P<path>[^<>\n(]+?\.(?:png|jpe?g|pdf))\b[^>]*\Z", re.IGNORECASE)
+_BUSY = 2  # programs that want to run, for each processor
 _LONGEST_LOG = 2 * LARGEST_TEXT
 """Bytes of a log that are read; TeX is stopped long before."""
 
@@ -97,6 +99,8 @@ def _with_reason(job: Job, run: Run, found: Diagnostic) -> Diagnostic:
     }[run.end.stopped]
     raised = f"if the paper does need more, raise `{setting}` under `[typesetting]` in manuscript/paper.toml"
     hints = ("look for a macro that calls itself, or a loop without end", *([raised] if setting else []))
+    if run.end.stopped == "time" and os.getloadavg()[0] > _BUSY * (os.cpu_count() or 1):
+        hints = ("other programs keep this machine busy: build again when they have ended", *hints)
     return replace(found, message=f"{found.message}: {reason}", hints=hints)
 
 

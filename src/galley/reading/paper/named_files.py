@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
@@ -50,16 +51,16 @@ def absent_files_of_document(
 
 def _absent(folder: Folder, named: dict[Keys, tuple[str, str]], source: SourceFile) -> tuple[Diagnostic, ...]:
     taken = {path for path, _ in named.values()}
-    return tuple(
-        Diagnostic(
-            locate_value(source, keys),
-            f"`{path}{ending}` does not exist",
-            RULE,
-            hints=_hints(folder, path, ending, taken),
-        )
-        for keys, (path, ending) in named.items()
-        if not folder.exists(f"{path}{ending}")
-    )
+    found = []
+    for keys, (path, ending) in named.items():
+        if folder.exists(file := f"{path}{ending}"):
+            continue
+        message, hints = f"`{file}` does not exist", _hints(folder, path, ending, taken)
+        if os.path.lexists(folder.root / file):  # a folder, a pipe, a link that leads out of the project
+            (refused,) = folder.source(file)[1]
+            message, hints = refused.message, refused.hints
+        found.append(Diagnostic(locate_value(source, keys), message, RULE, hints=hints))
+    return tuple(found)
 
 
 def _hints(folder: Folder, path: str, ending: str, taken: Collection[str]) -> tuple[str, ...]:
