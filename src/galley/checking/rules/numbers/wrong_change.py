@@ -100,8 +100,15 @@ _AGAINST = lazy_pattern(
     rf" ?(?P=unit__)\b[^.;:()\d\n]{{1,30}}, (?:a|an|which is a|i\.e\.,? a) {_NOUN} of "
     r"(?P<share__>\d{1,2}(?:\.\d{1,2})?) ?%"
     rf"|\((?P<to_>{_NUMBER}) ?(?P<unit_>{_TIME})\) (?:was|is|were|are) (?P<share_>\d{{1,2}}(?:\.\d{{1,2}})?) ?%"
-    r" (?:faster|slower|shorter|longer|less|quicker) than"
+    r" (?:faster|slower|shorter|longer) than"
     rf" [^.;:()\d\n]{{1,40}}?\((?P<from_>{_NUMBER}) ?(?P=unit_)\)"
+)
+_AGAINST_TRACES = (
+    *(f"{noun} of " for noun in _NOUN[3:-1].split("|")),
+    "faster than",
+    "slower than",
+    "shorter than",
+    "longer than",
 )
 _WORDS = "|".join(word for word, value in ENGLISH.items() if 1 < value <= 10)  # noqa: PLR2004 - what is told in words
 _TIMES = rf"(?P<times>\d{{1,4}}(?:\.\d{{1,2}})?|{_WORDS})"
@@ -114,7 +121,7 @@ _MULTIPLE = lazy_pattern(
     r"(?:speed-?up of )?"
     rf"(?P<times_>\d{{1,4}}(?:\.\d{{1,2}})?|{_WORDS})(?: times (?:faster|slower|quicker)\b| ?×|x\b| times(?=[.,;]))"
 )
-_MULTIPLE_TRACES = ("×", "x ", "x.", "x,", "-fold", " times", "factor of ")
+_MULTIPLE_TRACES = ("speedup", "speed-up", "×", "-fold", " times", "factor of ")
 _BY_WORD = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _WORDED = lazy_pattern(
     rf"\b(?P<times>{'|'.join(_BY_WORD)})(?: [a-z]+)?,? from (?P<from>{_NUMBER})(?P<unit>{_UNIT})?{_WHEN} to "
@@ -148,7 +155,7 @@ def _changes(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _against(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Where a share stands of one time against another, and what that is, unless either way to count gives it."""
-    for match in _AGAINST.finditer(text) if "%" in text else ():
+    for match in matches_around(_AGAINST, text, _AGAINST_TRACES):
         end = next(end for end in ("", "_", "__") if match[f"share{end}"])
         first, last, share = (_value(match[f"{name}{end}"]) for name in ("from", "to", "share"))
         exact = [100 * abs(last - first) / base for base in (first, last) if base]
