@@ -16,6 +16,16 @@ from galley.reading.logs.tex_log.kinds import recognised
         ("LaTeX Error: No counter 'rows' defined.", "undefined-counter", "there is no counter `rows`"),
         ("LaTeX Error: Unknown float option `H'.", "unknown-option", "a figure or table cannot be placed at `H`"),
         ("LaTeX Error: Illegal pream-token (q): `c' used.", "unknown-column", "a table has no kind of column `q`"),
+        (
+            "Package array Error:  Illegal pream-token (q): `c' used.",
+            "unknown-column",
+            "a table has no kind of column `q`",
+        ),
+        (
+            "Package Listings Error: language garden undefined.",
+            "unknown-option",
+            "`listings` does not know the language of this listing",
+        ),
         ("Text line contains an invalid character", "invalid-character", "a character that is no text"),
         (
             "LaTeX Error: File `../figs/x.png' not found.",

@@ -85,7 +85,7 @@ FILE_KINDS = (
         ("save the file in the encoding UTF-8",),
     ),
     Kind(
-        r"Package Listings Error: Couldn't load requested language",
+        r"Package Listings Error: (?:language \S+ undefined|Couldn't load requested language)",
         "unknown-option",
         "`listings` does not know the language of this listing",
         ("name one that the package has, such as Python, or define it with `\\lstdefinelanguage`",),
