@@ -51,7 +51,7 @@ class Prose:
         for start, end in self.formulas:
             pieces += (self.with_formulas[position:start], FORMULA * (end - start))
             position = end
-        return looked_through_as("".join(pieces) + self.with_formulas[position:], self.with_formulas)
+        return looked_through_as("".join(pieces) + self.with_formulas[position:], self.with_formulas, FORMULA)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that a stretch of the prose comes from."""

@@ -134,6 +134,22 @@ def test_texts_that_were_told_go_when_others_are_told():
     assert index_of(in_small_letters(other.title()).title()) is None
 
 
+def test_a_text_with_a_sign_in_place_of_some_characters_holds_what_the_other_holds_elsewhere(chance):
+    traces = ("foobar", "Foo", "oob", "q\ue003", " \ue003 ", "ar f", "b")
+    assert not holds("", traces)  # from now on they are known
+    for _ in range(20):
+        bare = "".join(chance.choice(("foobar", "Foo", "q", " ", "x")) for _ in range(LONG))
+        signs = {chance.randrange(len(bare)) for _ in range(99)}
+        text = "".join("\ue003" if place in signs else letter for place, letter in enumerate(bare))
+        many_look_through((bare,))
+        index = index_of(looked_through_as(text, bare, "\ue003"))
+        straight = indexed(text, all_traces())
+        assert places(text, traces)
+        assert all(index.places_of((trace,)) == straight.places_of((trace,)) for trace in traces)
+        small = in_small_letters(text)
+        assert places(small, traces) == indexed(small, all_traces()).places_of(traces)
+
+
 def test_small_letters_are_where_the_letters_were():
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     assert len(in_small_letters(every)) == len(every)

@@ -55,6 +55,15 @@ class Index:
         found.sort()
         return found
 
+    def places_with_sign(self, text: str, sign: str) -> Places:
+        """Where another text has which traces, which is this one with a sign in place of some characters."""
+        found: Places = {}
+        for trace, places in self._places.items():
+            found[trace] = [place for place in places if text.startswith(trace, place)]
+        for trace in _those_with(sign, self._known):
+            found[trace] = [*places_from(text, trace, text.find(trace))]
+        return {trace: places for trace, places in found.items() if places}
+
     def may_hold_one(self, needed: Needed) -> bool:
         """Whether one of some traces may be in the text."""
         return (
@@ -114,6 +123,8 @@ _known = Traces(())
 _texts: dict[str, Index | None] = {}
 _capitals: dict[str, str] = {}
 """Texts by what they are in small letters."""
+_bare: dict[str, tuple[str, str]] = {}
+"""Texts by what they are with a sign in place of some characters, each with this sign."""
 _made_of: dict[str, dict[object, Any]] = {}
 
 
@@ -126,6 +137,7 @@ def many_look_through(texts: Iterable[str]) -> None:
         _texts.clear()
         _texts.update(told)
         _capitals.clear()
+        _bare.clear()
         _made_of.clear()
         _made_of.update({text: {} for text in told})
 
@@ -142,7 +154,7 @@ def _indexed(text: str) -> Index:
     """A text in small letters is indexed with the one that it was made of."""
     written = _capitals.get(text, text)
     small = in_small_letters(written)
-    places, of_small = _known.places_in(written, small)
+    places, of_small = _places_in(written, small)
     made = {
         small: Index(small, _known.known, of_small, of_small),
         written: Index(written, _known.known, places, of_small),
@@ -151,11 +163,30 @@ def _indexed(text: str) -> Index:
     return made[text]
 
 
-def looked_through_as(text: str, other: str) -> str:
-    """A text that as many look through as through another one, which it is a variant of."""
+def _places_in(written: str, small: str) -> tuple[Places, Places]:
+    """Where a text and what it is in small letters have which traces."""
+    bare, sign = _bare.get(written, ("", ""))
+    index, index_of_small = index_of(bare), index_of(in_small_letters(bare))
+    if index is None or index_of_small is None:
+        return _known.places_in(written, small)
+    return index.places_with_sign(written, sign), index_of_small.places_with_sign(small, sign)
+
+
+@lru_cache(maxsize=_OTHERS)
+def _those_with(sign: str, known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(trace for trace in known if sign in trace)
+
+
+def looked_through_as(text: str, other: str, sign: str = "") -> str:
+    """A text that as many look through as through another one, which it is a variant of.
+
+    With a sign, it is the other one with this sign in place of some characters.
+    """
     if text is not other and text not in _texts and other in _texts:
         _made_of[text] = {}
         _texts[text] = None
+        if sign:
+            _bare[text] = other, sign
     return text
 
 
