@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.numbers import numbers
-from galley.prose.wording.scanning import holds, matches_around
+from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:
     import re
@@ -83,7 +83,7 @@ _OF_COUNT: Final = tuple(
     )
 )
 _ANY: Final = lazy_pattern(_PERCENT)
-_SIGNS: Final = ("%", "percent", "per cent")
+SIGNS: Final = ("%", "percent", "per cent")
 """One is in each of these."""
 
 
@@ -125,7 +125,7 @@ class Percentage:
 
 def percentages(text: str) -> Iterator[Percentage]:
     """Every percentage, in order."""
-    for match in matches_around(_ANY, text, _SIGNS):
+    for match in matches_around(_ANY, text, SIGNS):
         yield Percentage(match["percent"], *match.span())
 
 
@@ -141,8 +141,7 @@ def of_counts(text: str) -> Iterator[Percentage]:
 
 def _beside_counts(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
     seen: set[int] = set()
-    is_possible = holds(text, _SIGNS)
-    for match in (match for pattern in patterns for match in pattern.finditer(text)) if is_possible else ():
+    for match in (match for pattern in patterns for match in matches_around(pattern, text, SIGNS)):
         if match.start("percent") not in seen:
             count, whole = (_number(match.groupdict().get(name)) for name in ("count", "whole"))
             if count is None and "count" in match.groupdict():

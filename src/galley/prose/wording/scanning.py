@@ -131,13 +131,22 @@ def matches_around(pattern: re.Pattern[str], text: str, traces: tuple[str, ...])
 
     For patterns whose matches are short: what is farther from a trace is not looked at. No word or number is cut.
     """
-    found: set[int] = set()
-    for place in places(text, traces):
-        end = text.find(" ", place + _BEHIND)
-        for match in pattern.finditer(text, max(place - _BEFORE, 0), len(text) if end == -1 else end):
-            if match.start() not in found:
-                found.add(match.start())
-                yield match
+    for bounds in _stretches_around(text, places(text, traces)):
+        yield from pattern.finditer(text, *bounds)
+
+
+def _stretches_around(text: str, ascending: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """What lies near some ascending places; what is near to several is one stretch."""
+    start = end = -1
+    for place in ascending:
+        if end != -1 and place - _BEFORE > end:
+            yield start, end
+            end = -1
+        start = max(place - _BEFORE, 0) if end == -1 else start
+        last = text.find(" ", place + _BEHIND)
+        end = len(text) if last == -1 else last
+    if end != -1:
+        yield start, end
 
 
 def lines_at(text: str, ascending: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.number_uses import all_numbers
@@ -13,6 +13,8 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.numbers import ENGLISH, numbers
+from galley.prose.wording.percentages import SIGNS
+from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -167,8 +169,8 @@ def is_label(text: str, start: int) -> bool:
 
 
 def _percentages(text: str) -> Iterator[tuple[str, int, int, str, str]]:
-    if "%" in text or "per" in text:
-        yield from ((match[0], *match.span(), PERCENT, "") for match in _PERCENTAGE.finditer(text))
+    for match in matches_around(_PERCENTAGE, text, SIGNS):
+        yield match[0], *match.span(), PERCENT, ""
 
 
 def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, str]]:
@@ -179,7 +181,8 @@ def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, s
             yield str(number.value), number.start, number.end, stem(noun["noun"]), noun[0].strip().casefold()
 
 
+@lru_cache(maxsize=4)
 def numerals(text: str) -> frozenset[str]:
-    """The numbers of a text, in digits or in words, and the percentages."""
+    """The numbers of a text, in digits or in words, and the percentages: asked for each number of a sentence."""
     plain = (match[0].replace(",", "") for match in _DIGITS.finditer(text))
     return frozenset((*plain, *(str(one.value) for one in numbers(text) if one.is_word)))
