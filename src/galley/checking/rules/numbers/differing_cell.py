@@ -109,7 +109,8 @@ def check(project: Project) -> Iterator[Offence]:
 def _beside_names(project: Project) -> Iterator[_Found]:
     """Numbers beside names of rows, in sentences that name the table and in captions."""
     for section, start, sentence, table in (*sentences_with_tables(project), *captions_with_tables(project)):
-        rows = {name: cells for name, cells in _rows(table).items() if name in sentence.casefold()}
+        told = sentence.casefold()
+        rows = {name: cells for name, cells in _rows(table).items() if name in told and _may_be_beside(told, name)}
         for match in _pattern(rows).finditer(sentence) if rows else ():
             form = "a" if match["labela"] else "b"
             told, label = match[f"number{form}"], match[f"label{form}"].casefold()
@@ -119,6 +120,13 @@ def _beside_names(project: Project) -> Iterator[_Found]:
             if meant:
                 first, last = match.span(f"number{form}")
                 yield section, start + first, start + last, f"the table has {meant} in the row `{label}`"
+
+
+def _may_be_beside(sentence: str, name: str) -> bool:
+    """Whether a number stands before a name, or a parenthesis behind it: most expressions need not be compiled."""
+    if f"{name} (" in sentence:
+        return True
+    return any(before[-1:].isdigit() or before[-1:] == "%" for before in sentence.split(f" {name}")[:-1])
 
 
 def _elsewhere(project: Project, tables: tuple[Table, ...]) -> Iterator[_Found]:

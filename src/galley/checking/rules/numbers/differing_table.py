@@ -70,6 +70,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import REFERENCE
 from galley.prose.wording.attribution import is_of_others
+from galley.prose.wording.numbers import numerals
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int, Table]]) -> Iterator[Offence]:
     text = section.prose.with_formulas
-    for start, sentence in sentences_at(text, (match.start() for match in NUMBER.finditer(text))):
+    for start, sentence in sentences_at(text, _places_of_numbers(text)):
         near = tables.by_table.get(id(_named_near(text, start, start + len(sentence), named)))
         if near is None and (not _MEASURED.search(sentence) or REFERENCE in sentence):
             continue
@@ -120,6 +121,13 @@ def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int,
             is_typed = span.text[:1].isdigit()  # what a macro gives was computed
             if is_typed and not section.is_quoted(start + told.start):
                 yield Offence(span, f"the table has {one.cell.value.text}", _HINT)
+
+
+def _places_of_numbers(text: str) -> Iterator[int]:
+    """Where numbers are that a table may have: told from the numerals, which others look for too."""
+    for place in numerals(text):
+        if NUMBER.match(text, place) or (text[place - 1 : place] == "." and NUMBER.match(text, place - 1)):
+            yield place
 
 
 def _named_near(text: str, start: int, end: int, named: Sequence[tuple[int, Table]]) -> Table | None:

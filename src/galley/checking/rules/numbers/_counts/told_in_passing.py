@@ -20,8 +20,9 @@ _FEWEST = 5
 
 def told_in_passing(project: Project) -> Iterator[tuple[str, Introduced, Introduced]]:
     """Each such number with the part that it stands in, and the number of the text that it seems to be meant for."""
-    said = [(part_of(section, one.number.start), one) for section in project.sections for one in introduced(section)]
-    own = [(part, one) for part, one in said if one.is_of_people and not one.is_part and not one.is_share]
+    said = [one for section in project.sections for one in introduced(section)]
+    people = [one for one in said if one.is_of_people and not one.is_part and not one.is_share]
+    own = [(part_of(one.section, one.number.start), one) for one in people]
     stated = {(total.section.source.path, total.start) for total in project.totals}
     for part, one in own:
         if part not in ("introduction", "conclusion") or not is_own(one.sentence) or is_of_others(one.sentence):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds, matches
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.findings.source import Span
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 _SET_IN_BRACKETS = lazy_pattern(
     r"[\[(]\\(?P<command>textbf|textit|emph|hl|underline)\{(?i:references?|refs?|citations?|cite|source|sources)\??\}[\])]"
 )
-_OF_SET = tuple(
-    f"{bracket}\\{command}{{" for bracket in "[(" for command in ("textbf", "textit", "emph", "hl", "underline")
-)
+_OF_SET = ("textbf", "textit", "emph", "hl", "underline")
 # `\hl{ref}`, `{\bf REF}`, `\footnote{cite}`: a word for a citation that is set apart.
 _MARKED = lazy_pattern(
     r"\\(?P<command>hl|textcolor|color)(?:\s*\{\w+\})?\s*\{\s*(?P<word>[Rr]efs?|[Rr]eferences?|REFS?|[Cc]itations?|[Cc]ites?)\??\s*\}(?=[\s.,;)])"
@@ -38,15 +37,9 @@ _ORDERED = lazy_pattern(
     r"|(?:[Aa]dd|[Ii]nsert|[Nn]eeds?) (?:an? |some |more |the |another )?(?:cit(?:es?|ations?)|ref(?:erence)?s?)\b"
     r"[^{}\n]{0,60})\]?\}"
 )
-_OF_ORDERED = (
-    *(f"{{{word}" for word in ("Cite ", "cite ", "CITE ", "Cit", "cit", "Ref", "ref", "Missing ", "missing ", "[cit")),
-    *(f"{{{word}" for word in ("Add ", "add ", "Insert ", "insert ", "Need", "need")),
-)
-_OF_MARKED = (
-    *(f"{{{word}" for word in ("ref", "Ref", "REF", "cit", "Cit", "CIT")),
-    *(f" {word}}}" for word in ("REF", "REFS", "CITATION", "REFERENCE")),
-    *(f"footnote{{{word}" for word in ("source", "add ", "link", "url", "Source", "Link", "URL", "Add ")),
-)
+_OF_ORDERED = ("hl", "textcolor", "color", "colorbox")
+_OF_MARKED = ("hl", "textcolor", "color", "textbf", "textit", "emph", "underline", "footnote")
+_SWITCHES = ("bf", "bfseries", "it", "itshape", "em")  # within the braces that they mark
 _NEAR = 20  # characters before, in which a verb stands that words in colour go on from
 
 # `[Lee 92?]`, `(Lee et al., n.d.?)`: a work whose year somebody doubts.
@@ -66,18 +59,16 @@ _OF_RAISED = (
 def marked_citations(section: Section) -> Iterator[Span]:
     """Such places in a section, but in tables and in what others say."""
     text, prose = section.source.text, section.prose
-    found = [*_SET_IN_BRACKETS.finditer(text)] if holds(text, _OF_SET) else []
-    found += matches(_MARKED, text, _OF_MARKED)
+    found = [*_at(section, _SET_IN_BRACKETS, _OF_SET, before=1), *_at(section, _MARKED, _OF_MARKED)]
+    found += _at(section, _MARKED, _SWITCHES, before=1)
     found += (
         match
-        for match in matches(_ORDERED, text, _OF_ORDERED)
+        for match in _at(section, _ORDERED, _OF_ORDERED)
         if not _VERB_BEFORE.search(text, max(match.start() - _NEAR, 0), match.start())
     )
     for match in found:
-        name = match.lastgroup if match.lastgroup in ("set", "switch", "note") else "command"
-        is_printed = match.start(name) - 1 in section.commands.get(match[name], ())  # and no comment
         is_cell = any("tab" in name for name in section.enclosing(match.start()))
-        if is_printed and not is_cell and not section.is_quoted(prose.offset(match.start())):
+        if not is_cell and not section.is_quoted(prose.offset(match.start())):
             yield section.source.span(*match.span())
 
 
@@ -90,3 +81,11 @@ def doubted_citations(section: Section) -> Iterator[Span]:
     for match in matches(_RAISED, source.text, _OF_RAISED):
         if not any(one.start <= match.start() < one.end for one in section.comments):
             yield source.span(*match.span())
+
+
+def _at(
+    section: Section, pattern: re.Pattern[str], commands: tuple[str, ...], before: int = 0
+) -> Iterator[re.Match[str]]:
+    """The matches that begin so many characters before one of some commands that is in no comment."""
+    places = sorted(place for name in commands for place in section.commands.get(name, ()))
+    return filter(None, (pattern.match(section.source.text, place - before) for place in places))
