@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.reading.latex.groups import GroupMatcher
-from galley.reading.latex.sweeping.own_listings import names_of_inline_code, names_of_listings
+from galley.reading.latex.sweeping.own_listings import own_code
 from galley.reading.latex.sweeping.sweep import sweep
 from galley.reading.latex.tokens import tokens
 
@@ -26,8 +26,7 @@ def read_latex(
     plain words, or remarks among the authors.
     """
     known = definitions or {}
-    listings, inline = names_of_listings(source.text, known), names_of_inline_code(source.text, known)
-    found = list(tokens(source.text, listings=listings, inline=inline))
+    found = list(tokens(source.text, own=own_code(source.text, known)))
     matcher = GroupMatcher(found)
     reader = sweep(source, found, matcher.groups, known)
     section = reader.section(tuple(source.span(*bounds) for bounds in matcher.comments))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.patterns import lazy_pattern
 
@@ -51,30 +51,33 @@ LIGATURE_KINDS = ("tie", "dash", "opening_quote", "closing_quote", "exclamation"
 """The kinds of tokens that are dealt with alike."""
 
 
-def tokens(
-    text: str,
-    start: int = 0,
-    end: int | None = None,
-    *,
-    listings: frozenset[str] = frozenset(),
-    inline: frozenset[str] = frozenset(),
-) -> Iterator[re.Match[str]]:
+class OwnCode(NamedTuple):
+    """What a paper defines that prints as it stands what is in it, or between two of the same sign."""
+
+    environments: frozenset[str] = frozenset()
+    commands: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None, own: OwnCode | None = None) -> Iterator[re.Match[str]]:
     """Every token between two offsets in order; `lastgroup` tells its kind (None for a lone backslash at the end).
 
-    `listings` are the environments of the paper's own whose content is no LaTeX, `inline` its commands for such.
+    `own` is what the paper defines whose content is no LaTeX.
     """
-    pattern = _with_own(listings, inline) if listings or inline else _TOKEN
+    pattern = _with_own(own) if own and any(own) else _TOKEN
     return pattern.finditer(text, start, len(text) if end is None else end)
 
 
 @lru_cache(maxsize=8)
-def _with_own(listings: frozenset[str], inline: frozenset[str]) -> re.Pattern[str]:
-    environments, commands = (" | ".join(sorted(names)) for names in (listings, inline))
-    syntax = _SYNTAX.replace(" OWN )", f" | {environments} )" if listings else " )")
-    syntax = syntax.replace(" INLINE )", f" | {commands} )" if inline else " )")
-    return re.compile(
-        syntax.replace("OF_INLINE", _INLINE_IN_BRACES.replace("NAMES", commands) if inline else ""), re.VERBOSE
-    )
+def _with_own(own: OwnCode) -> re.Pattern[str]:
+    environments, commands = (" | ".join(sorted(names)) for names in (own.environments, own.commands))
+    syntax = _SYNTAX.replace(" OWN )", f" | {environments} )" if environments else " )")
+    syntax = syntax.replace(" INLINE )", f" | {commands} )" if commands else " )")
+    syntax = syntax.replace("OF_INLINE", _INLINE_IN_BRACES.replace("NAMES", commands) if commands else "")
+    if own.signs:
+        code = " | ".join(f"{sign} [^\\n{sign}]{{1,1000}}+ {sign}" for sign in map(re.escape, sorted(own.signs)))
+        syntax += f" | (?P<between_signs> {code} )"
+    return re.compile(syntax, re.VERBOSE)
 
 
 def read_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

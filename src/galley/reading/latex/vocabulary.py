@@ -200,6 +200,9 @@ DEFINED_LISTINGS = {
 }
 """Commands that define an environment, or a command, that prints its content as it stands, with their arguments."""
 
+DEFINED_SIGNS = ("MakeShortVerb", "DefineShortVerb", "lstMakeShortInline", "MakeSpecialShortVerb")
+"""Commands that make a sign print as it stands what is between it and the next one."""
+
 DEFINED_ENVIRONMENTS = {
     "newenvironment": "smoomm",
     "renewenvironment": "smoomm",

@@ -2,6 +2,7 @@ r"""From a root to all the files that it pulls in."""
 
 import pytest
 
+from galley.model.prose import CODE
 from galley.reading.cache import RecordCache
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
@@ -327,6 +328,19 @@ def test_commands_that_a_paper_defines_for_code_print_what_is_no_latex_in_any_of
     assert "Eaten." in text["main.tex"]
     assert "Slept" in text["part.tex"]
     assert "[" not in "".join(text.values())
+
+
+def test_what_stands_between_signs_for_code_is_no_latex_in_any_file_behind_them(write):
+    folder = write(
+        setup_DOT_tex=r"\MakeShortVerb{\|} \lstMakeShortInline[language=C]! \DefineShortVerb[fontsize=\small]{\@}",
+        main_DOT_tex=document(r"A brace |{| here. \input{part}", r"\input{setup}"),
+        part_DOT_tex="Both !$[! and |\\begin{x}| or @}@, but one | alone\nand \\emph{text} |.",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert not diagnostics
+    text = {section.source.path: section.prose.text.strip() for section in sections}
+    assert text["main.tex"] == f"A brace {CODE} here."
+    assert text["part.tex"] == f"Both {CODE} and {CODE} or {CODE}, but one | alone and text |."
 
 
 def test_environments_that_a_paper_defines_for_listings_are_no_latex_in_any_of_its_files(write):

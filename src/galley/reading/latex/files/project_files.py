@@ -95,9 +95,9 @@ class _Walk:
         self.diagnostics += faults
 
     def _may_read_otherwise(self, section: Section, known: dict[str, Definition]) -> bool:
-        """Whether a file uses macros, or environments for listings, of the files that it includes."""
+        """Whether a file uses macros, or environments and signs for code, of the files that it includes."""
         new = {name for name in self.definitions if name not in known} - {one.name for one in section.definitions}
-        return any(name in section.commands or ("{" in name and name in section.source.text) for name in new)
+        return any(name in section.commands or (not name.isalnum() and name in section.source.text) for name in new)
 
     def _by_macros(self, section: Section) -> tuple[Inclusion, ...]:
         """What macros include that is there: of other files it is not sure that they are asked for."""

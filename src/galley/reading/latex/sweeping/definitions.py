@@ -11,7 +11,7 @@ from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.sweeping.author_notes import AUTHOR_NOTES, is_author_note
 from galley.reading.latex.sweeping.conditionals import set_toggle, shown_body
-from galley.reading.latex.sweeping.own_listings import define_listing
+from galley.reading.latex.sweeping.own_listings import define_listing, define_sign
 from galley.reading.latex.sweeping.uses import names, record_inclusions, run_hidden
 
 if TYPE_CHECKING:
@@ -173,6 +173,7 @@ DEFINING: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(words.DEFINITIONS, define),
     **dict.fromkeys(words.DEFINED_ENVIRONMENTS, define_environment),
     **dict.fromkeys(words.DEFINED_LISTINGS, define_listing),
+    **dict.fromkeys(words.DEFINED_SIGNS, define_sign),
     **dict.fromkeys(words.BOOLEANS, boolean),
     **dict.fromkeys(("usepackage", "RequirePackage"), usepackage),
     **dict.fromkeys(("documentclass", "ProvidesPackage", "ProvidesClass", "NeedsTeXFormat"), preamble),

@@ -1,6 +1,7 @@
 r"""Environments and commands of one's own that print what is in them as it stands.
 
 As `\lstnewenvironment{sql}{…}{…}`, `\newcommand{\hs}{\lstinline[style=haskell]}` and `\NewDocumentCommand\hs{v}{…}`.
+So do signs: `\MakeShortVerb{\|}` makes `|x|` what `\verb|x|` is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
+from galley.reading.latex.tokens import OwnCode
 
 if TYPE_CHECKING:
     import re
@@ -29,12 +31,19 @@ _DEFINING_INLINE = lazy_pattern(rf"\\(?:re)?newcommand\*?\s*\{{?\\(?P<name>[a-zA
 _TAKING_CODE = lazy_pattern(
     r"\\(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\\(?P<name>[a-zA-Z]{1,40})\}?\s*\{\s*\+?v\s*\}"
 )
+_SIGN = lazy_pattern(
+    rf"\\(?:{'|'.join(words.DEFINED_SIGNS)})\*?\s*(?:\[[^\]\n]*\]\s*)?\{{?\\?(?P<sign>[|!\"+@^/<>])\}}?"
+)
 _INLINE = "newmintinline"
 _KNOWN = frozenset({"verb", "lstinline", "mintinline"})
 
 
-def names_of_listings(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
-    """Those that a text defines, and those that the files before it do."""
+def own_code(text: str, definitions: Mapping[str, Definition]) -> OwnCode:
+    """What a text, or a file before it, defines to print what is in it as it stands."""
+    return OwnCode(_listings(text, definitions), _inline_code(text, definitions), _signs(text, definitions))
+
+
+def _listings(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
     known = [one.body for one in definitions.values() if one.command in words.DEFINED_LISTINGS]
     is_told = any(f"\\{command}" in text for command in words.DEFINED_LISTINGS)
     found = map(_defined, _DEFINING.finditer(text)) if is_told else ()
@@ -46,8 +55,7 @@ def _defined(match: re.Match[str]) -> str:
     return match["minted"] or match["name"] + ("inline" if match[0].startswith(f"\\{_INLINE}") else "")
 
 
-def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
-    """The commands that a text, or a file before it, defines to print code as it stands."""
+def _inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
     printing = (one for one in definitions.values() if not one.parameters)
     known = [one.body if one.command == _INLINE else one.name for one in printing if _prints_code(one)]
     found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if "inline" in text else []
@@ -56,6 +64,20 @@ def names_of_inline_code(text: str, definitions: Mapping[str, Definition]) -> fr
     if "DocumentCommand" in text:
         found += (match["name"] for match in _TAKING_CODE.finditer(text))
     return frozenset((*known, *found)).difference(_KNOWN)
+
+
+def _signs(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
+    known = [one.body for one in definitions.values() if one.command in words.DEFINED_SIGNS]
+    is_told = any(f"\\{command}" in text for command in words.DEFINED_SIGNS)
+    return frozenset((*known, *(match["sign"] for match in _SIGN.finditer(text)))) if is_told or known else frozenset()
+
+
+def define_sign(reader: Reader, command: str, start: int, after: int) -> None:
+    """Keep the sign for the files that follow, under a name that hardly any macro has."""
+    match = _SIGN.match(reader.text, start)
+    reader.position = match.end() if match else after
+    if match:
+        _keep(reader, match["sign"], command, match["sign"], start)
 
 
 def _prints_code(definition: Definition) -> bool:
@@ -71,7 +93,10 @@ def define_listing(reader: Reader, command: str, start: int, after: int) -> None
     _, reader.position = reader.arguments(after, words.DEFINED_LISTINGS[command])
     if match:
         name = _defined(match)
-        span = reader.source.span(start, reader.position)
-        definition = Definition(f"begin{{{name}}}", command, 0, name, span)
-        reader.uses.definitions.append(definition)
-        reader.definitions[definition.name] = definition
+        _keep(reader, f"begin{{{name}}}", command, name, start)
+
+
+def _keep(reader: Reader, name: str, command: str, body: str, start: int) -> None:
+    definition = Definition(name, command, 0, body, reader.source.span(start, reader.position))
+    reader.uses.definitions.append(definition)
+    reader.definitions[definition.name] = definition

@@ -175,4 +175,5 @@ _DEAL_WITH: dict[str, Callable[[Reader, Token, int], None]] = {
     **dict.fromkeys(LIGATURE_KINDS, _ligature),
     "comment": _comment,
     "verbatim": _verbatim,
+    "between_signs": _verbatim,
 }
