@@ -18,10 +18,10 @@ _WITHOUT_DOIS: Final = lazy_pattern(
 
 
 def uses_acm_style(project: Project) -> bool:
-    r"""Whether ACM-Reference-Format prints the references: it is named, or no other style, class or biblatex is."""
+    """Whether ACM-Reference-Format prints the references: by name, by the class, or of a bibliography on its own."""
     named = project.bibliography_styles
-    of_other_class = project.front_matter is None and project.has_document_class
-    return ACM_STYLE in named or not (named or project.uses_biblatex or of_other_class)
+    is_of_other_class = project.front_matter is None and len(project.sections) > 0
+    return ACM_STYLE in named or not (named or project.uses_biblatex or is_of_other_class)
 
 
 def prints_dois(project: Project) -> bool:

@@ -9,7 +9,7 @@ an entry that BibTeX cannot read to its end, that is said instead.
 
 Under `plain`, `abbrv`, `IEEEtran`, `splncs04` and their relatives it is what the standard styles ask for: neither pages
 nor volume. Of a paper that uses biblatex it is what biblatex's manual calls mandatory, by its names: `date`,
-`journaltitle`. Other styles are not known, and nothing is said.
+`journaltitle`. Of other styles nothing is known, nor of a draft without a class, and nothing is said.
 
 Flagged::
 
@@ -19,7 +19,15 @@ Flagged::
     @article{zoller2021, author = {Zöller, M.-A.}, title = {Benchmark}, journal = {JAIR}, volume = 70, year = 2021}
              ^^^^^^^^^^
     -- section.tex --
+    \bibliographystyle{ACM-Reference-Format}
     Tools differ \cite{kim2016, zoller2021}.
+
+Accepted::
+
+    -- references.bib --
+    @inproceedings{kim2016, author = {Miryung Kim}, title = {The Emerging Role}, booktitle = {ICSE}, pages = {96--107}}
+    -- section.tex --
+    Of a draft without class and style nobody knows what they will ask for \cite{kim2016}.
 
 Flagged::
 

@@ -10,6 +10,7 @@ Flagged::
     @misc{tours, author = {Bo Lim}, title = {Tours}, note = {\url{https://tours.example.org}}}
           ^^^^^
     -- section.tex --
+    \bibliographystyle{ACM-Reference-Format}
     Both are online \cite{maps, tours}.
 
 Accepted::
@@ -20,6 +21,7 @@ Accepted::
     @misc{walks, author = {Lim, Bo and Wu, Eva}, title = {Walks}}
     @misc{rides, author = {Lim, Bo}, title = {Never Cited}}
     -- section.tex --
+    \bibliographystyle{ACM-Reference-Format}
     Three are online \cite{maps, tours, walks}.
 """
 

@@ -16,6 +16,7 @@ Flagged::
     @article{hind2019, title = {Explaining}, journaltitle = {XRDS}, date = {2019-03}, volume = {25}}
                                                             ^^^^^^         ^^^^^^^^^
     -- section.tex --
+    \bibliographystyle{ACM-Reference-Format}
     We follow two reports \cite{veale2018, hind2019, lee2018}.
 
 Flagged::
