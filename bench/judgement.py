@@ -417,6 +417,25 @@ NUMBERS = {
         "We split the diary entries into 80\\%/10\\%/15\\% for three uses.",
         "The bins held peel (44\\%), bread (30\\%), and milk (20\\%).",
     ),
+    "quantifier": (
+        "Few participants (15 of 18) kept a list.",
+        "Nearly all participants (9 of 18) kept a list.",
+        "None of the participants (4/18) kept a list.",
+    ),
+    "word for agreement": (
+        "Agreement was substantial ($\\kappa = 0.21$).",
+        "We reached slight agreement (Cohen's $\\kappa = .71$).",
+    ),
+    "sum that is written out": (
+        "In total, 12 + 15 = 28 lists were kept.",
+        "We met 5, 6, and 8 people, 21 in total.",
+    ),
+    "more of something than there is": ("Seven of the 5 lists were kept.", "We read 31 of our 24 diaries."),
+    "beyond a scale": (
+        "On a 7-point scale, lists were rated 7.4 by all.",
+        "The SD was 3.2 on a scale from 1 to 5.",
+    ),
+    "years in reverse": ("Between 2019 and 2017, lists were rare.",),
     "share in words, far from its brackets": (
         "Half of the families in our town cook with lists at home (63\\%).",
         "A quarter of the people whom we met in spring kept a diary (52\\%).",

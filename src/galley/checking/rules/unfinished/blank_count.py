@@ -131,8 +131,8 @@ Flagged::
         ^^^^^^                       ^                   ^                                           ^^^^^^^^
     We thank XYZ for help. They add (i) a way to ..., and (ii) .... One said ``[insert quote]'' or ``...'' (P4).
        ^^^^^^^^^^^^^                             ^^^           ^^^^          ^^^^^^^^^^^^^^^^^^    ^^^^^^^
-    \begin{quote} \end{quote}
-    ^^^^^^^^^^^^^^^^^^^^^^^^^
+    \begin{quote} \end{quote} They were led by . We agree.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^               ^^^^
 
 Accepted::
 

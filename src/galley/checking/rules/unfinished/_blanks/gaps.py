@@ -39,7 +39,9 @@ _OF_EMPTY_PAIRS = (
     ),
 )
 _PREPOSITION = lazy_pattern(r"[a-z] (?:in|by|of|at|from|with|between|on|for|about|than|the)$")
-_NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+,")  # in the source: a macro there prints what we cannot see
+_PARTICLES = frozenset({"in", "on", "about", "with", "for", "at"})  # with which a verb may end its sentence
+_ENDS = lazy_pattern(r"\.(?=\s+[A-Z]|\s*\n|\s*\Z)")
+_NOTHING_BETWEEN = lazy_pattern(r"[a-z]+[\s~]+[,.]")  # in the source: a macro there prints what we cannot see
 _RULE = (
     r"(?:\\underline\s*\{\s*(?:\\hspace\*?\s*\{[^{}]*\}|~+)\s*\}"
     r"|(?<=[a-z] )\\rule\s*\{[\d.]+(?:cm|mm|em|in)\}\s*\{[\d.]+(?:pt|mm|ex)\})"
@@ -100,14 +102,15 @@ def gaps(section: Section) -> Iterator[Span]:
     yield from _in_parentheses(section)
     yield from _before_what_is_counted(section)
     yield from _without_number(section)
-    place = text.find(" ,")
-    while place != -1:
+    for place in places(text, (" ,", " .")):
+        if text[place + 1] == "." and not _ENDS.match(text, place + 1):
+            continue  # a number
         if found := _PREPOSITION.search(text[max(place - 10, 0) : place]):
             start = place - len(found[0]) + 2
             span = prose.span(start, place + 2)
-            if not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
+            is_sure = text[place + 1] == "," or text[start:place] not in _PARTICLES
+            if is_sure and not section.is_quoted(start) and _NOTHING_BETWEEN.fullmatch(span.text):
                 yield span
-        place = text.find(" ,", place + 2)
 
 
 def trailing_dots(section: Section) -> Iterator[Span]:
