@@ -30,6 +30,16 @@ Flagged::
     We met 18 old bakers in spring. The 18 old bakers had ovens. Five of 19 old bakers had two of them.
                                                                          ^^
 
+Flagged::
+
+    \section{Method} We interviewed 24 people who teach. \section{Findings} All 26 participants agreed to it.
+                                                                                ^^
+
+Accepted::
+
+    \section{Method} We interviewed 24 people who teach. \section{Findings} All 24 participants agreed to it. Of 26
+    participants of a workshop, none did. In a pilot, all 22 participants did.
+
 Accepted::
 
     Bread takes 989 steps with yeast: 12\% of the 989 steps need water. Without it, 14\% of the 951 steps do.
@@ -87,6 +97,8 @@ _CHANGED = lazy_pattern(
 )
 _ALL_OF_THEM = lazy_pattern(r"\b[Aa]ll (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) of (?:them|these|those|us)\b")
 _THEM = (" of them", " of these", " of those", " of us")
+_EVERYONE = frozenset({"participants", "respondents", "interviewees", "informants"})
+"""What all are called that took part, be they teachers or nurses."""
 _FAR = 1000
 _AROUND, _BESIDE = 350, 200  # characters
 _LARGEST_FEW, _NEAR = 2, 0.1
@@ -100,12 +112,30 @@ def check(project: Project) -> Iterator[Offence]:
     if not candidates and not of_them:
         return
     used, counted = uses(project.whole), _Counted(project.whole.sections)
+    everyone = _everyone(project)
     for one in candidates:
-        if used[int(one.value)] == 1 and one.is_plain and (meant := _meant(one, counted, used)):
+        if used[int(one.value)] != 1 or not one.is_plain:
+            continue
+        if meant := _meant(one, counted, used):
             yield _offence(one.section, (one.start, one.end), one.phrase, meant)
+        elif everyone and _is_of_everyone(one, everyone):
+            span = one.section.prose.span(one.start, one.end)
+            message = f"no other place counts {span.text} {one.phrase}; the paper counts {everyone} people"
+            yield Offence(span, message, ("correct one of the two, or say who left",))
     for number, meant in of_them:
         if used[int(number.value)] == 1:
             yield _offence(meant.section, (number.start, number.end), "of them", meant)
+
+
+def _everyone(project: Project) -> int:
+    """How many people the paper is about, if it has one sample and nobody was left out of it; else 0."""
+    return next(iter(project.whole.stated_totals)) if project.whole.has_one_sample else 0
+
+
+def _is_of_everyone(one: Mention, everyone: int) -> bool:
+    """Whether a number is one of all that took part, by whatever name the paper counts them, and another one."""
+    is_another = int(one.value) != everyone and _is_near(int(one.value), everyone)
+    return is_another and one.phrase in _EVERYONE and not _tells_of_change(one) and not _is_sum(one)
 
 
 class _Counted:
