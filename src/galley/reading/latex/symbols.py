@@ -74,7 +74,7 @@ SYMBOLS = {
     "quad": " ",
     "qquad": " ",
     "enspace": " ",
-    "thinspace": " ",
+    "thinspace": "\u2009",
     "space": " ",
     "times": "×",
     "pm": "±",

@@ -79,8 +79,7 @@ _REFERENCE = scanner(  # else a blank
 _ALONE = lazy_pattern(r"\n?\?+\n?")
 _KIND = (
     r"(?:[Ff]ig(?:ures?|s)?|[Tt]ab(?:les?|s)?|[Ss]ect?(?:ions?|s)?|[Aa]ppendi(?:x|ces)|pages?"
-    r"|chapters?|Chapters?(?= \?)|[Ee]qn?s?"
-    r"|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
+    r"|[Cc]hapters?|[Ee]qn?s?|[Ee]quations?|[Ll]istings?|[Aa]lgorithms?|[Tt]heorems?|[Ll]emmas?|[Pp]ropositions?|[Dd]efinitions?)"
 )
 _BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")
 # `Figure ??`, `Section X.X`, `Table [REF]`, `figure (...)`: a mark where the number belongs; `Chapter XX` may be one.

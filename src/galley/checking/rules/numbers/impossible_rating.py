@@ -77,7 +77,7 @@ _DEVIATION = lazy_pattern(
     r"\bSD\b(?: was| of| ?=)? ?(?P<deviation>\d{1,2}\.\d{1,2})[^.;:()\d]{0,30}\bscale (?:from |of |ranging from )?1 ?"
     r"(?:to|–|-) ?(?P<last>[4579]|10)\b"
 )
-_WIDEST = 0.71  # of a scale's length: half of two answers at each end deviate by its root of a half
+_WIDEST = 0.71  # of a scale's length: two answers, one at each end, deviate by its length over the root of two
 _FEWEST = 2
 _HUNDRED = 100.0
 

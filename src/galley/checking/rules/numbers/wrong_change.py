@@ -147,7 +147,7 @@ def _changes(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             continue  # since when, and until when
         if "/" in (match[f"{form}unit"] or "") and match[f"{form}unit"] != match[f"{form}other"]:
             continue  # megabits, and then kilobits
-        is_named = form == "b" or any(f"{noun}" in match[0] for noun in (*_NOUN[3:-1].split("|"), " by "))
+        is_named = form == "b" or any(noun in match[0] for noun in (*_NOUN[3:-1].split("|"), " by "))
         if is_named and not _is_right(match, form):
             exact = abs(_value(end) - _value(start)) / (_value(start) or 1) * 100
             yield match.span(f"{form}share"), f"from {start} to {end} is a change of {exact:.1f}%"

@@ -7,6 +7,7 @@ Flagged::
     (\$10 for the talk and \$10 for the diary).
     They got 25 euros: 10 euros for the talk and 10 euros for the diary.
              ^^
+
 Flagged::
 
     In total, 12 + 15 = 28 pans were sold. We met 5, 6, and 8 users, 20 in total.
@@ -15,7 +16,7 @@ Flagged::
 Accepted::
 
     In total, 12 + 15 = 27 pans were sold. We met 5, 6, and 8 users, 19 in total. Of the 7 + 5 = 0 (mod 12) hours, few
-    are left; $x + 12 + 3 = 16$, and $2 \\cdot 12 + 3 = 27$.
+    are left; $x + 12 + 3 = 16$, and $2 \cdot 12 + 3 = 27$.
 
 Accepted::
 

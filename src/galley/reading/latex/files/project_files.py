@@ -11,10 +11,10 @@ from galley.findings.source import SourceFile
 from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
 from galley.model.manuscript import TEXT_INCLUSIONS
 from galley.reading.decoding import RULE as ABSENT
+from galley.reading.latex import vocabulary as words
 from galley.reading.latex.files.encodings import encoding_diagnostics
 from galley.reading.latex.files.lookup import is_asked_for, is_of_macro, is_of_ours, may_be_of_tex, places
 from galley.reading.latex.files.macro_inclusions import inclusions_by_macros
-from galley.reading.latex.vocabulary import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,9 @@ class _Walk:
 
     def _may_read_otherwise(self, section: Section, known: dict[str, Definition]) -> bool:
         """Whether a file uses macros, or environments and signs for code, of the files that it includes."""
-        new = {name for name in self.definitions if name not in known} - {one.name for one in section.definitions}
-        return any(name in section.commands or (not name.isalnum() and name in section.source.text) for name in new)
+        own = {one.name for one in section.definitions}
+        new = [one for name, one in self.definitions.items() if name not in known and name not in own]
+        return any(one.name in section.commands or _is_for_code_in(one, section) for one in new)
 
     def _by_macros(self, section: Section) -> tuple[Inclusion, ...]:
         """What macros include that is there: of other files it is not sure that they are asked for."""
@@ -126,7 +127,7 @@ class _Walk:
     def _follow(self, inclusion: Inclusion, section: Section) -> None:
         if inclusion.command in _PACKAGE_COMMANDS:
             self._learn_package(f"{inclusion.target}.sty")
-        elif inclusion.command in CLASSES:
+        elif inclusion.command in words.CLASSES:
             self._follow_class(inclusion, section)
         elif inclusion.command in _TEXT_COMMANDS and not self._is_written_later(inclusion):
             path = self._find(inclusion.target, section.source.path)
@@ -153,7 +154,7 @@ class _Walk:
             return
         own = self._learn_package(f"{inclusion.target}.cls")
         for loaded in own.inclusions if own else ():
-            if loaded.command in CLASSES:
+            if loaded.command in words.CLASSES:
                 named_here = replace(loaded, span=inclusion.span)
                 self.loaded.setdefault(section.source.path, []).append(named_here)
                 self._follow_class(named_here, section)
@@ -212,6 +213,12 @@ class _Walk:
 
 def _start(inclusion: Inclusion) -> int:
     return inclusion.span.start
+
+
+def _is_for_code_in(macro: Definition, section: Section) -> bool:
+    """Whether a section may use an environment, a command or a sign for code that is defined elsewhere."""
+    is_for_code = macro.command in words.DEFINED_LISTINGS or macro.command in words.DEFINED_SIGNS
+    return is_for_code and (macro.body in section.commands or macro.name in section.source.text)
 
 
 def _spelled(macro: Definition) -> str:
