@@ -251,6 +251,9 @@ def test_hints_name_what_was_meant(desk: Desk) -> None:
     assert hints(desk, "\\begin{equation}\na\n\n\\end{equation}\n") == (
         "a formula ends at an empty line: take that out",
     )
+    assert hints(desk, "The bell $x_1 is loud.\n\nIt rings.\n") == (
+        "write `\\$` for a dollar sign, or close the formula",
+    )
     assert hints(desk, "An alpha \u2264 one.\n") == ("write `$\\leq$`",)
     assert hints(desk, "a_b\n") == ("in prose, write `\\_` for an underscore and `\\^{}` for a caret",)
 

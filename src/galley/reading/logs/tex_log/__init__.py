@@ -132,7 +132,7 @@ class _Reader:
         known = (_DOLLAR_SIGN,) if dollar else tuple(hint.format(**parts) for hint in kind.hints)
         if kind.rule == "missing-dollar" and not dollar and span.text.startswith("\\"):
             known = (_FORMULA,)
-        if kind.rule == "missing-dollar" and self._places.is_blank(message):
+        if kind.rule == "missing-dollar" and not dollar and self._places.is_blank(message):
             known = (_BLANK_LINE,)
         if token in PACKAGES_OF_COMMANDS and kind.rule == "undefined-command":
             known = ()
