@@ -8,7 +8,7 @@ import pytest
 from rule_examples import project_of
 
 from galley.checking.rules import rules
-from galley.checking.rules.numbers._statistics.granularity import is_deviation_of_whole, is_mean_of_whole
+from galley.checking.rules.statistics._means.granularity import is_deviation_of_whole, is_mean_of_whole
 from galley.findings.source import SourceFile
 
 

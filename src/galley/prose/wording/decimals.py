@@ -6,6 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 MINUS = "\u2212"
 
+CUT_OFF = ": cut off instead of rounded"
+"""What is said beside a number that is right but for its last digit."""
+
 # A double carries 15 to 17 significant digits; beyond 12 there may be only the noise of binary fractions.
 _SIGNIFICANT_DIGITS = 12
 _MOST_SIGNIFICANT_DIGITS = 15

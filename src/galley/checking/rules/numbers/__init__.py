@@ -1,1 +1,1 @@
-r"""Numbers, in `\VAR`, in claims, and typed by hand."""
+"""Sums, shares, changes and lengths of time, and numbers that the paper tells twice."""

@@ -77,16 +77,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.counted_mentions import PERCENT, mentions
-from galley.checking.rules.numbers._counts.measured_mentions import measured_mentions
-from galley.checking.rules.numbers._counts.retold_otherwise import retold_otherwise
+from galley.checking.rules.numbers._retold.measured_mentions import measured_mentions
+from galley.checking.rules.numbers._retold.retold_otherwise import retold_otherwise
+from galley.checking.shared.counted_mentions import PERCENT, mentions
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.numbers._counts.counted_mentions import Mention
+    from galley.checking.shared.counted_mentions import Mention
 
 severity = Severity.WARNING
 

@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.measured_results import Result, measure_named, results
-from galley.checking.rules.numbers._counts.number_uses import all_numbers
-from galley.checking.rules.numbers._counts.parts_of_papers import BODY
-from galley.checking.rules.numbers._tables.grids import grids_of
+from galley.checking.rules.numbers._retold.measured_results import Result, measure_named, results
+from galley.checking.shared.grids import grids_of
+from galley.checking.shared.number_uses import all_numbers
+from galley.checking.shared.parts_of_papers import BODY
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.prose.wording.percentages import percentages

@@ -27,8 +27,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.number_uses import whole_numbers
 from galley.checking.rules.numbers._shares.ruled_out_shares import ruled_out
+from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate

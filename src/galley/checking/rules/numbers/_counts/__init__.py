@@ -1,1 +1,1 @@
-"""How many there are of what, wherever a paper says so."""
+"""Counts, and what they add up to or come to together."""

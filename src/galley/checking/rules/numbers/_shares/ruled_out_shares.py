@@ -15,6 +15,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.counted import MATERIAL, PEOPLE
+from galley.prose.wording.decimals import CUT_OFF
 from galley.prose.wording.numbers import numbers
 from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 
@@ -58,9 +59,6 @@ _CHANGE = lazy_pattern(
     r"|more|less|worse)\b[^.;:()]{0,40}\bby $"
 )
 _BEFORE = 60  # characters that tell a change
-
-CUT_OFF = ": cut off instead of rounded"
-"""What is said beside it of one that is right but for its last digit."""
 
 
 def ruled_out(block: str) -> Iterator[tuple[Percentage, str, Severity | None]]:

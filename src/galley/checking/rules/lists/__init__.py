@@ -1,0 +1,1 @@
+"""Lists, and how many members they are said to have."""

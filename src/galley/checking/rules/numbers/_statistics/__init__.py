@@ -1,1 +1,0 @@
-"""Tests, means and effects as they are reported, and what they rule out."""

@@ -1,1 +1,0 @@
-"""Rows and columns of printed tables, and the numbers that they bear out."""

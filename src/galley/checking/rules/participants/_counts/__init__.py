@@ -1,0 +1,1 @@
+"""How many people a paper says there were, in its text and its tables."""

@@ -1,0 +1,1 @@
+"""Results of tests and effects as they are reported, and what follows from them."""

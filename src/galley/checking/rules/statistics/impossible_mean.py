@@ -1,0 +1,244 @@
+r"""A mean or a standard deviation that the numbers beside it rule out.
+
+A mean lies within the range it is a mean of, and on a scale within the scale; a deviation is the greatest where half of
+the people stand at either end. A mean of whole numbers, such as ages in years, is a whole number divided by how many
+there are: 30.47 is no mean of twenty ages (the GRIM test of Brown and Heathers, 2017), and the squares of whole numbers
+add up to a whole number as well, odd where their sum is odd (the GRIMMER test of Anaya, 2016). These two are warnings,
+since somebody may not have answered.
+
+Flagged::
+
+    Our participants were aged 18 to 30 ($M = 35$, $SD = 4$).
+                                              ^^
+    Ages ranged from 24 to 50 years, with a mean of 22.5. We used a 5-point Likert scale ($M = 5.6$).
+                                                    ^^^^                                       ^^^
+    We interviewed 20 people with a mean age of 30.47 years.
+                                                ^^^^^
+    We recruited 16 people ($M_{age}=30.30$).
+                                     ^^^^^
+    We met 10 people (6 male, 4 female) of ages 20 to 24 (mean 21.25). Ages ranged from 20 to 30 (M = 24, SD = 9.5).
+                                                               ^^^^^                                           ^^^
+    The 12 participants rated it on a 7-point Likert scale ($M = 5.31$).
+                                                                 ^^^^
+    They used 3 to 9 tools each, 2.8 on average. It took 61 minutes on average (min = 40, max = 58). On a 5-point scale,
+                                 ^^^                     ^^
+    the mean was 5.3. Answers (1 = never, 5 = always) were high (M = 5.12).
+                 ^^^                                                 ^^^^
+
+    We met 24 people. Their average age was 31.27. The 14 students were on average 22.55 years old.
+                                            ^^^^^                                  ^^^^^
+
+    We met 12 participants (5 female) aged 20 to 30 (mean = 23.54). The 8 participants' mean age was 25.5 (SD = 3.19).
+                                                            ^^^^^                                               ^^^^
+    The 12 participants were between 19 and 27 years old ($M=22.45$).
+                                                             ^^^^^
+
+Flagged::
+
+    They were aged 18 to 30 ($Mdn = 35$). The median was 5.5 on a 5-point scale.
+                                    ^^                   ^^^
+
+Flagged::
+
+    The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
+    clear it was ($M = 3.50$), how fast ($M = 3.84$), and whether to keep it ($M = 4.19$, $M = 3.31$, $M = 2.88$).
+                                              ^^^^
+
+Flagged::
+
+    Answers were given on a five-point scale. Lists were liked ($M = 5.6$, $SD = 0.8$). On a 7-point Likert scale, plans
+    were liked less ($M = 6.8$, $SD = 2.1$). They met 2 to 9 families (median = 12).
+                                      ^^^                                       ^^
+
+Flagged::
+
+    Their 1-to-5 ratings had a mean of 5.6.
+                                       ^^^
+
+Flagged::
+
+    Answers were on a scale from 1 to 7. Rye was liked ($M = 7.4$, $SD = 0.8$).
+                                                             ^^^
+
+Accepted::
+
+    The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
+    clear it was ($M = 3.52$), how fast ($M = 3.84$), and whether to keep it ($M = 4.17$, $M = 3.31$, $M = 2.88$).
+
+Accepted::
+
+    Our participants were aged 18 to 30 ($M = 21$). Ages ranged from 24 to 50 years, with a mean of 32.5.
+    We interviewed 20 people with a mean age of 30.45 years. They had between 5 and 9 tools and a mean of 3 accounts.
+    They were 18 to 30 years old and took on average 45 minutes. The 7-point scale had a mean of 5.6.
+    We met 16 people with a mean age of 30.44. The 12 users rated it on a 7-point scale of five items ($M = 5.31$).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.statistics._means.granularity import (
+    greatest_deviation,
+    half_a_unit,
+    is_cut_off_mean,
+    is_deviation_of_whole,
+    is_mean_of_whole,
+    nearest_means,
+)
+from galley.checking.rules.statistics._means.means_of_answers import misfits
+from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of
+from galley.checking.rules.statistics._means.scales import beyond_scale_before, beyond_scales, top_of_scale
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.wording.decimals import CUT_OFF
+from galley.prose.wording.numbers import Number, numbers
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import LONGEST, sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+
+severity = Severity.ERROR
+by_section = True
+
+_MEAN = lazy_pattern(
+    r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?="
+    r"|(?<=\()x\s?=)\s?$"
+)
+_MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
+_YEARS_OLD = lazy_pattern(r"(?:were|are|was|is),? on average,? (?P<mean>\d+(?:\.\d+)?) years? (?:old\b|of age\b)")
+_OF_AGES = lazy_pattern(
+    r"\b(?:M_?[Aa]|a)ge[ds]?\b|\byears? (?:old|of age)[ ,;(]+(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)[ =:]*$"
+)
+_ADULT = 16
+_TRACES = (
+    *("M =", "age=", "age =", "M=", "M:", "m =", "m=", "ean ", "ean)", "ean:"),
+    *("ean=", "ean,", "ean.", "verage", "vg", "edian", "Mdn", "\u03bc =", "\u03bc=", "(x =", "(x="),
+)
+_GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|\b(?:girl|boy)s?\b|non-?binary", re.IGNORECASE)
+_STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
+_OF_THEM = lazy_pattern(
+    r"(?:(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?"
+    r"|(?:Their|Participants?['’]?) ages?)\b"
+)
+_OF_SEVERAL = lazy_pattern(
+    r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS"
+    r"|TLX|UEQ|index"
+    r"|trials?|tasks|conditions|each|per|responses|did not answer|missing)\b"
+)
+_DEVIATION = lazy_pattern(
+    r"(?: years?(?: old)?)?\s?[,;(]?\s?(?:SD(?:_?[Aa]ge)?|sd|s\.d\.|[Ss]tandard deviation(?: of)?|\u03c3)\s?[=:]?\s?"
+)
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for mean, top in beyond_scales(section):
+            yield Offence(section.prose.span(*mean.number), f"{mean.written} lies outside the scale of {top} points")
+        for mean, top in beyond_scale_before(section):
+            message = f"{mean.written} lies outside the scale of {top} points that is named before"
+            yield Offence(section.prose.span(*mean.number), message, severity=Severity.WARNING)
+        for one in misfits(section, project.tables[section.source.path], project):
+            message = f"{one.mean} is no mean of {one.count} answers, as others here are"
+            yield Offence(one.span, message, severity=Severity.WARNING)
+        for start, sentence in sentences_at(text, places(text, _TRACES)):
+            for number, message, level in _impossible(sentence, _count_before(section, start, sentence)):
+                place = start + number.start
+                if not section.is_quoted(place):
+                    yield Offence(section.prose.span(place, start + number.end), message, severity=level)
+
+
+def _count_before(section: Section, start: int, sentence: str) -> int | None:
+    """How many people the paragraph counts before a sentence on their age, if it counts them once."""
+    if not _OF_THEM.match(sentence):
+        return None
+    text = section.prose.with_formulas
+    before = text[max(text.rfind("\n", 0, start) + 1, start - LONGEST) : start]
+    return _count(before)
+
+
+def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str, Severity | None]]:
+    if len(sentence) > LONGEST:
+        return
+    found = tuple(numbers(sentence))
+    for median in (number for number in found if _is_median(sentence, number)):
+        if (limits := range_of(sentence, median)) and not limits[0] <= median.value <= limits[1]:
+            yield median, f"the median {median.text} lies outside its range, {limits[0]} to {limits[1]}", None
+        elif (top := top_of_scale(sentence, median)) and median.value > top:
+            yield median, f"the median {median.text} lies outside the scale of {top} points", None
+    for mean in (number for number in found if _is_mean(sentence, number)):
+        if (limits := range_of(sentence, mean)) and not limits[0] <= mean.value <= limits[1]:
+            yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
+        elif (top := top_of_scale(sentence, mean)) and mean.value > top:
+            yield mean, f"the mean {mean.text} lies outside the scale of {top} points", None
+        elif (
+            (count := _count(sentence) or before)
+            and top
+            and _is_of_one_answer(sentence)
+            and not is_mean_of_whole(mean.text, count)
+        ):
+            yield mean, f"{mean.text} is no mean of {count} answers on a scale of {top} points", Severity.WARNING
+        elif count and _is_of_ages(sentence, mean) and not is_mean_of_whole(mean.text, count):
+            why = CUT_OFF if is_cut_off_mean(mean.text, count) else f": {nearest_means(mean.text, count)} are"
+            yield mean, f"{mean.text} is no mean of {count} ages in whole years{why}", Severity.WARNING
+        else:
+            on_scale = (Decimal(0), Decimal(top)) if top else None
+            yield from _impossible_deviation(sentence, mean, limits or on_scale)
+
+
+def _is_median(sentence: str, number: Number) -> bool:
+    return _MEDIAN.search(sentence, max(number.start - 20, 0), number.start) is not None
+
+
+def _is_mean(sentence: str, number: Number) -> bool:
+    is_said_before = _MEAN.search(sentence, max(number.start - 30, 0), number.start) is not None
+    return is_said_before or MEAN_BEHIND.match(sentence, number.end) is not None or _is_years_old(sentence, number)
+
+
+def _is_years_old(sentence: str, number: Number) -> bool:
+    """Whether people are said to be so many years old on average."""
+    return any(match.start("mean") == number.start for match in _YEARS_OLD.finditer(sentence))
+
+
+def _impossible_deviation(
+    sentence: str, mean: Number, limits: tuple[Decimal, Decimal] | None
+) -> Iterator[tuple[Number, str, Severity | None]]:
+    """The deviation behind a mean, where the range or the count of people rules it out."""
+    match = _DEVIATION.match(sentence, mean.end)
+    deviation = next(numbers(sentence, match.end(), match.end() + 12), None) if match else None
+    if deviation is None or deviation.start != (match.end() if match else -1):
+        return
+    count = _count(sentence)
+    if limits and deviation.value - half_a_unit(deviation.text) > greatest_deviation(*limits, mean.value, count):
+        yield deviation, f"no values from {limits[0]} to {limits[1]} deviate by {deviation.text} from {mean.text}", None
+    elif count and _is_of_ages(sentence, mean) and not is_deviation_of_whole(mean.text, deviation.text, count):
+        yield deviation, f"{deviation.text} is no deviation of {count} ages in whole years", Severity.WARNING
+
+
+@lru_cache(maxsize=1)  # a sentence may have many means
+def _count(sentence: str) -> int | None:
+    """How many people the sentence counts: once, or first as a whole and then by gender."""
+    places = [(place, number) for place in WHOLE.finditer(sentence) for number in numbers(sentence, *place.span())]
+    wholes = {number.value for place, number in places if not _GENDER.search(place[0])}
+    parts = [number.value for place, number in places if _GENDER.search(place[0])]
+    return int(*wholes) if len(wholes) == 1 and all(part <= max(wholes) for part in parts) else None
+
+
+def _is_of_one_answer(sentence: str) -> bool:
+    """Whether a mean on a scale is of one answer a person, and of all of them."""
+    return not _OF_SEVERAL.search(sentence) and len(_STATED.findall(sentence)) == 1
+
+
+def _is_of_ages(sentence: str, mean: Number) -> bool:
+    before = sentence[max(mean.start - 40, 0) : mean.start]
+    is_of_adults = mean.value >= _ADULT  # ages of children are told in months, too
+    is_of_ages = _OF_AGES.search(before) is not None or _is_years_old(sentence, mean)
+    return is_of_adults and is_of_ages and len(_STATED.findall(sentence)) == 1

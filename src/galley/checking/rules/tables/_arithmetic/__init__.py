@@ -1,0 +1,1 @@
+"""Numbers of a table that others of the table make: sums, means, shares, mirrored halves."""

@@ -1,0 +1,1 @@
+"""What the text tells of the rows and columns of a table."""

@@ -1,0 +1,91 @@
+r"""A total that a sentence tells of a table, where the column of the table adds up to another number that is near.
+
+The sentence names the table and says `in total`, `a total of` or the like. The table has one column of counts, or one
+that the counted noun heads, and no line for the total.
+
+Flagged::
+
+    In total, we counted 58 loaves (Table~\ref{t}).
+                         ^^
+    \begin{table} \caption{Loaves by flour} \label{t} \begin{tabular}{lr} Flour & Loaves \\ Rye & 31 \\ Oat & 14 \\
+    Corn & 11 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    In total, we counted 56 loaves (Table~\ref{t}). In total, 98 loaves were baked; Table~\ref{t} has those that we ate.
+    Table~\ref{s} lists some of the 59 cakes that we baked in total.
+    \begin{table} \caption{Loaves by flour} \label{t} \begin{tabular}{lr} Flour & Loaves \\ Rye & 31 \\ Oat & 14 \\
+    Corn & 11 \\ \end{tabular} \end{table}
+    \begin{table} \caption{Cakes} \label{s} \begin{tabular}{lr} Flour & Cakes \\ Rye & 31 \\ Oat & 14 \\
+    Corn & 11 \\ \end{tabular} \end{table}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.checking.shared.grids import grid_by_rows, stems_of
+from galley.checking.shared.table_mentions import sentences_with_tables
+from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.attribution import is_approximate, is_of_others
+from galley.prose.wording.numbers import numbers
+from galley.prose.wording.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.checking.shared.grids import Grid
+
+severity = Severity.WARNING
+by_section = True
+
+_TOTAL = lazy_pattern(
+    r"(?i)(?:\b(?:in total|overall|altogether|in all),? (?:(?:we|they|there) (?:[a-z]+ ){1,3}|the [a-z ]{3,30}? )?"
+    r"|\b(?:a|the) total (?:number )?of (?:[a-z ]{3,30}? (?:is|was) )?)(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})"
+    r" (?P<noun>(?:[a-z-]+ ){0,2}?[a-z]+s)\b"
+    r"|(?<![\w.,])(?P<number_>\d{1,3}(?:,\d{3})+|\d{2,6}) (?P<noun_>(?:[a-z-]+ ){0,2}?[a-z]+s) in (?:total|all)\b"
+)
+_OF_SOME = lazy_pattern(
+    r"(?i)\b(?:some|examples?|selected|selection|excerpts?|top|most|subset|sample of|part of|several|multiple"
+    r"|more than one"
+    r"|exclud\w+|remain\w+|without|after|before|of these|of which|removed|e\.g|those)\b"
+)
+_SUMMARY = lazy_pattern(r"(?i)\b(?:total|sum|all|overall|average|mean|median|others?|max|min)\b")
+_FEWEST, _NEAR = 3, 0.1
+
+
+def check(project: Project) -> Iterator[Offence]:
+    for section, start, sentence, table in sentences_with_tables(project):
+        match = _TOTAL.search(sentence)
+        grid = grid_by_rows(table) if match else None
+        if match is None or grid is None or _OF_SOME.search(f"{sentence} {table.caption}") or is_of_others(sentence):
+            continue
+        name = "number" if match["number"] else "number_"
+        number = next(numbers(sentence, *match.span(name)), None)
+        whole = _sum(grid, match["noun"] or match["noun_"])
+        if number is None or whole is None or is_approximate(sentence, number.start):
+            continue
+        told = int(number.value)
+        is_near = is_slip(told, whole) or abs(told - whole) <= _NEAR * whole
+        if told != whole and is_near and not section.is_quoted(start + number.start):
+            span = section.prose.span(start + number.start, start + number.end)
+            yield Offence(span, f"the column adds up to {whole}", ("correct the total or the table",))
+
+
+def _sum(grid: Grid, noun: str) -> int | None:
+    """What the one column of counts adds up to, or the one that the noun heads."""
+    places = sorted({place for line in grid.lines for place in line.values})
+    counted = [
+        place
+        for place in places
+        if all(place in line.values and not line.values[place].decimals for line in grid.lines)
+        and not any(line.values[place].is_share for line in grid.lines)
+    ]
+    headed = [place for place in counted if set(stems_of(noun)) & set(stems_of(grid.heads.get(place[0], "")))]
+    found = headed if len(headed) == 1 else counted
+    has_total = any(_SUMMARY.search(line.name) or not line.name for line in grid.lines)
+    if len(found) != 1 or has_total or len(grid.lines) < _FEWEST or (len(places) > 1 and not headed):
+        return None
+    return int(sum(line.values[found[0]].number for line in grid.lines))
