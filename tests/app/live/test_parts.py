@@ -13,7 +13,7 @@ import pytest
 from live_session import write_paper
 from waiting import PATIENCE, wait_until
 
-from galley.app.live.builder import builder
+from galley.app.live.builder import main as builder
 from galley.app.live.builder.builder_process import BuilderProcess
 from galley.app.live.builder.entries import entry_of
 from galley.app.live.builder.log import MOST_LINES, Log

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from galley.app.tasks.steps.steps import Step
+from galley.app.tasks.steps.step import Step
 from galley.model.layout import EXPRESSIONS, PAPER, TYPESETTER
 from galley.model.publishing.variants import DRAFT
 

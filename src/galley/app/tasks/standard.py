@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from galley.app.tasks import bundling, gate, live, reporting, verifying
-from galley.app.tasks.analyses.analyses import analysis_names, analysis_tasks
+from galley.app.tasks.analyses.run import analysis_names, analysis_tasks
 from galley.app.tasks.cleaning import remove_copy, remove_draft, remove_evaluated, remove_report
 from galley.app.tasks.documents import document_tasks, shared_documents
 from galley.app.tasks.session.database import CheckedCodec, DigestChecker
 from galley.app.tasks.session.reporter import BuildReporter
 from galley.app.tasks.session.unknown_tasks import suggest_names
-from galley.app.tasks.steps.steps import Step
+from galley.app.tasks.steps.step import Step
 from galley.model import layout
 from galley.model.anchors import EDITIONS
 from galley.model.publishing.variants import DRAFT, VARIANTS

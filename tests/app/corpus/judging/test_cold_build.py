@@ -5,7 +5,7 @@ import shutil
 import pytest
 from places import PAPER
 
-from galley.app.corpus.judging.judging import Request, judge
+from galley.app.corpus.judging.one_paper import Request, judge
 from galley.app.corpus.verdict import Status
 
 ANALYSIS = """

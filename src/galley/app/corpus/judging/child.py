@@ -70,7 +70,7 @@ def _allow(seconds: int) -> None:
 
 
 def _answer(request: dict[str, Any]) -> str:
-    from galley.app.corpus.judging.judging import Request, judge  # noqa: PLC0415 - as above
+    from galley.app.corpus.judging.one_paper import Request, judge  # noqa: PLC0415 - as above
 
     try:
         return json.dumps({"verdict": judge(Request(**request)).as_data()})

@@ -20,7 +20,7 @@ _LONGEST_LINE: Final = 50_000_000
 _PATIENCE: Final = 3.0  # seconds that a builder has to end by itself
 _PROGRAM: Final = """\
 try:
-    from galley.app.live.builder.builder import main
+    from galley.app.live.builder.main import main
 except ImportError as error:  # as while another version is being installed
     raise SystemExit(f"galley: the builder cannot be loaded: {error}")
 main()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from doit.reporter import ConsoleReporter
 
-from galley.app.tasks.analyses.analyses import AnalysisRun
+from galley.app.tasks.analyses.run import AnalysisRun
 from galley.app.tasks.session.ahead import begin_draft
 from galley.app.tasks.session.database import save_carefully
-from galley.app.tasks.steps.steps import Step, wait_for_turn
+from galley.app.tasks.steps.step import Step, wait_for_turn
 from galley.findings.printable import printable_lines
 
 if TYPE_CHECKING:

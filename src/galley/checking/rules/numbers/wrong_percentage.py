@@ -133,8 +133,8 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._shares.misfits import misfits_in_tables, misfits_in_text
 from galley.checking.rules.numbers._shares.ruled_out_shares import are_not, ruled_out
-from galley.checking.rules.numbers._shares.shares import misfits_in_tables, misfits_in_text
 from galley.checking.rules.numbers._shares.stray_shares import is_of, stray_shares, wholes_of_paper
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.unfinished._blanks.blanks import IDENTIFIER, MONTH, SURE, UNIT, VERB
+from galley.checking.rules.unfinished._blanks.forms import IDENTIFIER, MONTH, SURE, UNIT, VERB
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import Several, scanner
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks.blanks import UNIT
+from galley.checking.rules.unfinished._blanks.forms import UNIT
 from galley.checking.rules.unfinished._blanks.placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from galley.checking.rules.unfinished._blanks.blanks import UNIT
+from galley.checking.rules.unfinished._blanks.forms import UNIT
 from galley.checking.rules.unfinished._blanks.placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED

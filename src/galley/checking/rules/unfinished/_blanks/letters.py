@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks import blanks
+from galley.checking.rules.unfinished._blanks import forms
 from galley.checking.rules.unfinished._blanks.placeholders import names_among, starts_with_function_word
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import holds
@@ -30,9 +30,9 @@ _SENTENCE = lazy_pattern(r"(?<!e\.g)(?<!i\.e)[.!?] |\n")
 def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     """Blanks before what is counted; a single X is none before users where it is the name of something."""
     text = section.prose.text
-    is_open = blanks.BLANK.search(text) is not None
-    patterns = (blanks.COUNT, blanks.CAPITALISED) if is_open else ()
-    ranges = (blanks.RANGE,) if holds(text, blanks.PAIRS) and blanks.DOUBLED.search(text) else ()
+    is_open = forms.BLANK.search(text) is not None
+    patterns = (forms.COUNT, forms.CAPITALISED) if is_open else ()
+    ranges = (forms.RANGE,) if holds(text, forms.PAIRS) and forms.DOUBLED.search(text) else ()
     found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
     names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
     for match in found:
@@ -44,9 +44,9 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
         if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
             yield match.span("found")
-    for match in blanks.OPEN.finditer(text) if is_open else ():
+    for match in forms.OPEN.finditer(text) if is_open else ():
         before = _before(text, match.start())
-        if (match["stands"] or blanks.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
+        if (match["stands"] or forms.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
             start = match.start()
             yield start, start + len(match["found"].partition(" ")[0])
 
@@ -62,7 +62,7 @@ def _before(text: str, offset: int) -> str:
 
 def _is_name(before: str) -> bool:
     is_capitalised = _NAME_BEFORE.search(before) and not starts_with_function_word(before)
-    return bool(is_capitalised or blanks.IDENTIFIER.search(before))
+    return bool(is_capitalised or forms.IDENTIFIER.search(before))
 
 
 def seconds(section: Section, first: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -70,5 +70,5 @@ def seconds(section: Section, first: set[tuple[int, int]]) -> Iterator[tuple[int
     text = section.prose.text
     for paragraph in {text.rfind("\n", 0, start) + 1 for start, _ in first}:
         end = text.find("\n", paragraph)
-        for match in blanks.SECOND.finditer(text, paragraph, len(text) if end == -1 else end):
+        for match in forms.SECOND.finditer(text, paragraph, len(text) if end == -1 else end):
             yield match.span("found")

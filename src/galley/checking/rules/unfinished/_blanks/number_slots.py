@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from galley.checking.rules.unfinished._blanks.blanks import UNIT
 from galley.checking.rules.unfinished._blanks.counted_nouns import is_counted_noun
+from galley.checking.rules.unfinished._blanks.forms import UNIT
 from galley.checking.rules.unfinished._blanks.placeholders import starts_with_function_word
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks.blanks import MAYBE, SURE
+from galley.checking.rules.unfinished._blanks.forms import MAYBE, SURE
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks.blanks import MONTH, UNIT
+from galley.checking.rules.unfinished._blanks.forms import MONTH, UNIT
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import Several, matches, scanner

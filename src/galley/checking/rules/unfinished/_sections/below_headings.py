@@ -11,7 +11,7 @@ from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_
 from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks
 from galley.checking.rules.unfinished._sections.stubs import announces, stub_below
 from galley.checking.rules.unfinished._sections.too_short import few_words_below
-from galley.checking.rules.unfinished._templates.templates import is_left_over
+from galley.checking.rules.unfinished._templates.left_over import is_left_over
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 

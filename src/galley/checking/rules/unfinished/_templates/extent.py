@@ -9,7 +9,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from galley.checking.rules.unfinished._templates.templates import LeftOver
+    from galley.checking.rules.unfinished._templates.left_over import LeftOver
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._templates.extent import extent, is_printed_by
 from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES
-from galley.checking.rules.unfinished._templates.templates import LeftOver, is_latin, left_over
+from galley.checking.rules.unfinished._templates.left_over import LeftOver, is_latin, left_over
 from galley.checking.shared.hidden_authors import hides_authors
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern

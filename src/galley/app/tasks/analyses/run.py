@@ -1,4 +1,4 @@
-"""The analyses that study.toml declares, each a task: it runs when its results are not those of its inputs."""
+"""Runs the analyses that study.toml declares, each a task: due when its results are not those of its inputs."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class AnalysisRun:
     def is_current(self, task: object, values: object) -> bool:  # noqa: ARG002 - doit asks by these names
         """Whether the results are those of the inputs, the script and the command as they are now."""
         from galley.app.tasks.steps.options import skip_analyses  # noqa: PLC0415 - only for a paper with analyses
-        from galley.app.tasks.steps.steps import wait_for_turn  # noqa: PLC0415
+        from galley.app.tasks.steps.step import wait_for_turn  # noqa: PLC0415
         from galley.app.terminal import say  # noqa: PLC0415
 
         wait_for_turn()

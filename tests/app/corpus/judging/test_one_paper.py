@@ -9,7 +9,7 @@ from made_corpus import PICTURE, lay, lay_corpus, paper, prose
 from places import PAPER
 
 from galley.app.corpus.judging import child, describing
-from galley.app.corpus.judging.judging import Request, judge
+from galley.app.corpus.judging.one_paper import Request, judge
 from galley.app.corpus.verdict import Status, Verdict
 from galley.checking.asking import verdicts
 from galley.reading.cache import memory

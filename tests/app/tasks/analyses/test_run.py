@@ -242,4 +242,4 @@ def test_a_paper_without_analyses_pays_nothing(tmp_path):
         "print([one for one in sys.modules if 'analyses' in one or one in ('pydantic', 'jinja2')])"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert run.stdout == "['galley.app.tasks.analyses', 'galley.app.tasks.analyses.analyses']\n"
+    assert run.stdout == "['galley.app.tasks.analyses', 'galley.app.tasks.analyses.run']\n"
