@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.prose.wording.decimals import MINUS, exact, fixed, rounded, with_first_digit
-from galley.prose.wording.english import capitalised, enumeration, house_style, number_words
+from galley.prose.wording.english import capitalised, enumeration, house_style, number_words, quantified
 
 REASONABLE = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 
@@ -99,6 +99,24 @@ def test_number_words_are_words_and_tell_numbers_apart(number):
 )
 def test_enumeration_has_a_serial_comma(items, text):
     assert enumeration(items) == text
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "noun", "text"),
+    [
+        ("a few", "drivers", "a few drivers"),
+        ("half of", "drivers", "half of the drivers"),
+        ("most", "our drivers", "most of our drivers"),
+        ("two out of three", "drivers", "two out of three drivers"),
+        ("each", "drivers", "each of the drivers"),
+        ("nearly every", "drivers", "nearly every one of the drivers"),
+        ("nobody", "drivers", "nobody among the drivers"),
+        ("no one", "these drivers", "no one among these drivers"),
+        ("not one", "drivers", "not one of the drivers"),
+    ],
+)
+def test_a_quantifier_takes_its_noun_as_english_has_it(quantifier, noun, text):
+    assert quantified(quantifier, noun) == text
 
 
 def test_items_with_commas_are_parted_by_semicolons():

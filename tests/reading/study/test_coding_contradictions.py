@@ -84,6 +84,13 @@ def test_tables_cannot_have_the_names_of_subjects():
     assert "a table cannot be called `themes`" in what
 
 
+def test_columns_that_not_every_study_has():
+    left_out = ("start = ", "end = ", "parent = ", "definition = ")
+    text = "".join(line for line in TEXT.splitlines(keepends=True) if not line.startswith(left_out))
+    assert len(text.splitlines()) == len(TEXT.splitlines()) - len(left_out)
+    assert not read_study(SourceFile("study.toml", text))[1]
+
+
 def test_all_contradictions_at_once():
     found = faults(
         ('consent = "consent_to_quote"', 'consent = "consent"'),

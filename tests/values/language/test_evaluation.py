@@ -380,9 +380,13 @@ def test_the_manual_is_what_the_code_says(golden_manual):
 @pytest.mark.parametrize(
     ("expression", "message", "hint"),
     [
-        ("participants.age.mean - 4|round(1)", "`|` binds first", "(… - …)|round"),
-        ("participants.n + interviews.n|words|plural", "`|` binds first", "(… + …)|words"),
-        ("(participants.n / interviews.n|round)|words", "`|` binds first", "(… / …)|round"),
+        (
+            "participants.age.mean - 4|round(1)",
+            "`|` binds first: `round` is ",
+            "`(participants.age.mean - 4)|round(1)`",
+        ),
+        ("participants.n + interviews.n|words|plural", "`|` binds first", "interviews.n)|words|plural`, or"),
+        ("(participants.n / interviews.n|round)|words", "`|` binds first", "`participants.n / (interviews.n|round)`"),
         ("participants.n|plural == (2 * 3|words)", "`|` binds first", ""),
         ("participants.n|words - 4", "`words` before a `-` prints nothing", "(… - …)|words"),
         ("participants.n + (interviews.n|plural)", "`plural` before a `+` prints nothing", "(… + …)|plural"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from num2words import num2words
 
+from galley.findings.patterns import lazy_pattern
 from galley.model.study import NumberWords
 from galley.prose.wording.decimals import exact
 
@@ -19,6 +20,8 @@ FIRST_NUMERAL = 10
 _PLAIN_QUANTIFIERS = frozenset(
     ("no", "few", "fewer", "some", "several", "many", "more", "most", "all", "any", "both", "various", "numerous")
 )
+_RATIO = lazy_pattern(r"\b(?:in|out of) \w+$")  # "two in three", which stand so as well
+_PRONOUNS = frozenset(("nobody", "everybody", "everyone", "somebody", "someone"))
 _DETERMINERS = frozenset(("the", "our", "their", "its", "my", "these", "those", "this", "that", "them", "us", "whom"))
 
 
@@ -36,10 +39,14 @@ def house_style(number: int) -> str:
 def quantified(quantifier: str, noun: str) -> str:
     """A quantifier before a plural noun: most participants, about half of the participants, few of our participants."""
     quantifier, noun = quantifier.removesuffix(" of"), noun.strip().removeprefix("of ")
+    words = quantifier.casefold().split()
+    if "every" in words and words[-1] != "one":
+        quantifier = f"{quantifier} one"
+    link = "among" if words[-1] in _PRONOUNS or words[-2:] == ["no", "one"] else "of"
     if noun.split(maxsplit=1)[0].casefold() in _DETERMINERS:
-        return f"{quantifier} of {noun}"
-    is_determiner = quantifier.split()[-1].casefold() in _PLAIN_QUANTIFIERS
-    return f"{quantifier} {noun}" if is_determiner else f"{quantifier} of the {noun}"
+        return f"{quantifier} {link} {noun}"
+    is_determiner = words[-1] in _PLAIN_QUANTIFIERS or _RATIO.search(quantifier)
+    return f"{quantifier} {noun}" if is_determiner else f"{quantifier} {link} the {noun}"
 
 
 def capitalised(text: str) -> str:

@@ -52,6 +52,7 @@ _KEYS = {
     "codings": ("excerpt", "code", "coder"),
     "quotes": ("code", "excerpt"),
 }
+# Cells of these may be empty, and there need be no such column at all.
 _OPTIONAL = {"codebook": {"parent", "definition"}, "excerpts": {"start", "end"}}
 
 
@@ -93,7 +94,9 @@ class _CodingChecks:
         for name, kinds in _NEEDED[role].items():
             column, keys = table.columns.get(name), ("tables", table.name, "columns", name)
             if column is None:
-                yield self._wrong(keys, f"table `{table.name}` needs a column `{name}`, to be the {role}")
+                if name not in _OPTIONAL.get(role, ()):
+                    hint = f"declare it, and call it so in the first line of {table.path} as well"
+                    yield self._wrong(keys, f"table `{table.name}` needs a column `{name}`, to be the {role}", hint)
             elif column.kind not in kinds:
                 expected = " or ".join(sorted(kinds))
                 yield self._wrong(

@@ -14,14 +14,9 @@ from __future__ import annotations
 
 from galley.values.subjects.results import Result, date_of
 
+each_end = True
+
 
 def apply(subject: Result) -> Result:
-    if not isinstance(subject, Result) or subject.ends is None:
-        date = date_of(subject, "month")
-        return subject.printed(f"{date:%B %Y}")
-    first, last = (date_of(end, "month") for end in subject.ends)
-    is_named_later = first.year == last.year and first.month < last.month
-    earlier, later = subject.ends
-    return subject.with_ends(
-        earlier.printed(f"{first:%B}" if is_named_later else f"{first:%B %Y}"), later.printed(f"{last:%B %Y}")
-    )
+    date = date_of(subject, "month")
+    return subject.printed(f"{date:%B %Y}")

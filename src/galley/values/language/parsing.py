@@ -13,7 +13,7 @@ from galley.values.subjects.faults import ExpressionError
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jinja2.nodes import Expr
 
@@ -76,28 +76,48 @@ def words_of(expression: str) -> Iterator[tuple[int, str]]:
 
 def _refuse_misleading_filters(expression: str) -> None:
     """Raise ExpressionError for a filter behind `a - b`, which Jinja2 applies to `b` alone and a reader to both."""
-    tokens = [
-        (kind, text)
-        for _, kind, text in _environment().lex("{{ " + _ESCAPED.sub(_unescaped, expression) + " }}")
-        if kind != "whitespace"
-    ]
-    levels, before = [""], ""  # for each bracket that is open: the sign between two operands, if there is one
+    template = "{{ " + _ESCAPED.sub(_unescaped, expression) + " }}"
+    tokens = [(kind, text) for _, kind, text in _environment().lex(template)]
+    # For each bracket that is open: where the sum begins, and its last sign, if there is one.
+    levels, before = [(1, 0)], ""
     for place, (kind, text) in enumerate(tokens):
+        if kind == "whitespace":
+            continue
         if text in _OPENING:
-            levels.append("")
+            levels.append((place + 1, 0))
         elif text in _CLOSING and len(levels) > 1:
             levels.pop()
         elif kind == "operator" and text in _SIGNS and (before in _OPERANDS or before in _CLOSING):
-            levels[-1] = text
+            levels[-1] = levels[-1][0], place
         elif text in _SEPARATORS:
-            levels[-1] = ""
-        elif text == "|" and levels[-1]:
-            name = tokens[place + 1][1]
-            hint = f"write (… {levels[-1]} …)|{name} for all of it, or … {levels[-1]} (…|{name}) for the last part"
-            raise ExpressionError(
-                f"`|` binds first: `{name}` is applied to what stands right before it", hint, subject=name
-            )
+            levels[-1] = place + 1, 0
+        elif text == "|" and levels[-1][1]:
+            raise _binds_first([text for _, text in tokens], *levels[-1], place)
         before = text if text in _CLOSING else kind
+
+
+def _binds_first(tokens: Sequence[str], start: int, sign: int, pipe: int) -> ExpressionError:
+    """What is wrong with a filter at `pipe` behind a sum, and how to write it for the whole and for the last part."""
+    sides = ("".join(tokens[start:sign]).strip(), tokens[sign], "".join(tokens[sign + 1 : pipe]).strip())
+    chain = "".join(tokens[pipe : _end_of_filters(tokens, pipe)]).rstrip()
+    name = chain.lstrip("| ").partition("(")[0].partition("|")[0].strip()
+    first, symbol, last = sides
+    return ExpressionError(
+        f"`|` binds first: `{name}` is applied to `{last}` alone",
+        f"write `({first} {symbol} {last}){chain}`, or `{first} {symbol} ({last}{chain})` if that is meant",
+        subject=name,
+    )
+
+
+def _end_of_filters(tokens: Sequence[str], pipe: int) -> int:
+    """Where the filters end that begin at `pipe`: before what separates operands, or a bracket that is not theirs."""
+    depth = 0
+    for place in range(pipe, len(tokens)):
+        depth += (tokens[place] in _OPENING) - (tokens[place] in _CLOSING)
+        ends = tokens[place] in _SEPARATORS or tokens[place] in _SIGNS or tokens[place] == "}}"
+        if depth < 0 or (depth == 0 and ends):
+            return place
+    return len(tokens)
 
 
 def _depth(expression: nodes.Node) -> int:

@@ -28,6 +28,7 @@ _SIGNIFICANT = 3  # digits of those with one
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _DECIMAL_COMMA = lazy_pattern(r"-?\d+,\d+")
+_YEAR = lazy_pattern(r",? \d{4}$")
 _OF = " of "
 
 # Numbers of a list that print; figures plot them all.
@@ -78,6 +79,19 @@ def long_date(date: datetime.date) -> str:
     return f"{date:%B} {date.day}, {date.year}"
 
 
+def _range_text(smallest: Result, largest: Result) -> str:
+    """Both ends of a range, or one where they print alike; dates tell once the year and the month that they share."""
+    first, last, dash = smallest.text, largest.text, " to "
+    one, other = smallest.value, largest.value
+    if isinstance(one, datetime.date) and isinstance(other, datetime.date) and one.year == other.year:
+        first = _YEAR.sub("", first)
+        if one.month == other.month:
+            last, dash = last.removeprefix(f"{other:%B} "), "–"
+    elif first[:1].isdigit() and last[:1].isdigit():
+        dash = "–"
+    return largest.text if smallest.text == largest.text else f"{first}{dash}{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A value on its way through filters: what it is, how it prints, and where it comes from.
@@ -110,9 +124,7 @@ class Result:
 
     def with_ends(self, smallest: Result, largest: Result) -> Result:
         """The same range, its ends printed otherwise: once where both print alike."""
-        texts = dict.fromkeys((smallest.text, largest.text))
-        dash = "–" if all(text[:1].isdigit() for text in texts) else " to "
-        return replace(self, text=dash.join(texts), ends=(smallest, largest))
+        return replace(self, text=_range_text(smallest, largest), ends=(smallest, largest))
 
     @property
     def computed(self) -> Computed:

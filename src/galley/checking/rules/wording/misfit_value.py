@@ -1,8 +1,9 @@
 r"""A printed value that does not fit the words around it: `43%%`, `p = < .001`, `an seven`, `one participants`.
 
 What a value prints changes with the data and with its filters; the words around it do not. Looked at are a second
-percent sign, a second sign before a p-value, `a` and `an` before a number, a noun in the plural behind a single one, a
-noun that the value prints already, and a small letter at the start of a sentence.
+percent sign, a second sign before a p-value, a p-value that is rounded to zero or one, `a` and `an` before a number, a
+noun or verb in the plural behind a single one, a noun that the value prints already, and a small letter at the start of
+a sentence.
 
 Flagged::
 
@@ -14,6 +15,8 @@ Flagged::
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^                      ^^^^^^^^^^^^^^
     We met \VAR{participants.where(id="P01").n|words} participants there.
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Then \VAR{participants.where(id="P01").n|words|plural} were asked again.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     We spoke for \VAR{interviews.minutes.sum|plural} minutes.
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     We asked them. \VAR{interviews.where(mode="in person").n|words} came to us.
@@ -22,7 +25,8 @@ Flagged::
 Accepted::
 
     Of all, \VAR{interviews.where(mode="remote").share|percent} were remote.
-    The difference mattered ($p \VAR{(participants.n / 100000)|p(sign="=")}$).
+    The difference mattered ($p \VAR{(participants.n / 100000)|p(sign="=")}$), at $p = \VAR{participants.n / 1000}$.
+    Then a colleague and \VAR{participants.where(id="P01").n|words|plural} were asked again.
     It was an \VAR{themes.work.participants * 2}-part study, a \VAR{participants.n}-part one (a \VAR{participants.n}).
     We met \VAR{participants.where(id="P01").n|words} of the participants there, and \VAR{participants.n} participants.
     We spoke for \VAR{interviews.minutes.sum} minutes, or \VAR{interviews.minutes.sum|plural}.
@@ -52,11 +56,15 @@ _LOOKED_AT: Final = 40  # characters before and behind
 _USE: Final = lazy_pattern(r"\\VAR\s*\{\s*$")
 _PERCENT: Final = lazy_pattern(r"\s*\}[ ~]?(?:\\,)?(?:\\%|per ?cent\b)")
 _SIGN: Final = lazy_pattern(r"(?:[=<>]|\\[lg]eq?)[\s~$]*$")
+_OF_TEST: Final = lazy_pattern(r"(?:^|[\s({$~])p[\s~$]*[=<][\s~$]*$")
 _ARTICLE: Final = lazy_pattern(r"(?:^|[\s(~])(?P<article>an?)[\s~]$")
 _NOUN: Final = lazy_pattern(r"\s*\}[\s~]*(?P<noun>[a-z]+(?: [a-z]+)?)\b")
 _COMPOUND: Final = lazy_pattern(r"\s*\}(?:-| ?[a-z])")
 _AN: Final = lazy_pattern(r"8|1[18](?:,\d{3})*(?![\d,])|eight|eleven|eighteen|eighty")
 _NUMBER: Final = lazy_pattern(r"\d|[a-z]")
+_MANY: Final = lazy_pattern(r"\s*\}[\s~]+(?P<verb>were|are|have)\b")
+_SINGLE: Final = lazy_pattern(r"(?i)(?:one|1) (?!of\b)[a-z -]+")
+_JOINED: Final = lazy_pattern(r"(?:\band|,)[\s~]+$")
 _SENTENCE: Final = lazy_pattern(r"[a-z]{4,}[)}]?[.!?]\s+$")
 _ABBREVIATED: Final = lazy_pattern(r"\b(?:approx|resp|incl|excl|dept|misc)\.\s+$")
 
@@ -73,31 +81,63 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(use.span, f"`{value.text}` {fact}", (hint,))
 
 
-def _misfit(use: ValueUse, value: Value, study: Study | None) -> tuple[str, str] | None:  # noqa: PLR0911 - one each
-    source, span, text = use.span.source.text, use.span, value.text
+def _misfit(use: ValueUse, value: Value, study: Study | None) -> tuple[str, str] | None:
+    source, span = use.span.source.text, use.span
     begin = _USE.search(source, max(span.start - _LOOKED_AT, 0), span.start)
     if begin is None:
         return None
     before = source[max(begin.start() - _LOOKED_AT, 0) : begin.start()]
     behind = source[span.end : span.end + _LOOKED_AT]
-    if text.endswith("%") and _PERCENT.match(behind):
+    return (
+        _beside_a_sign(value, before, behind)
+        or _behind_an_article(value.text, before, behind)
+        or _before_a_noun(value, behind, study)
+        or _before_a_verb(value, before, behind)
+        or _at_the_start(value.text, before)
+    )
+
+
+def _beside_a_sign(value: Value, before: str, behind: str) -> tuple[str, str] | None:
+    if value.text.endswith("%") and _PERCENT.match(behind):
         return "is followed by another percent sign", "take that out"
-    if text.startswith(("<", ">")) and _SIGN.search(before):
+    if value.text.startswith(("<", ">")) and _SIGN.search(before):
         return "has a sign, and another one before it", 'take that out, and write `|p(sign="=")` for the one that fits'
+    if value.value in {0, 1} and _OF_TEST.search(before):
+        return "is a p-value that no test gives", 'take the sign out, and write `|p(sign="=")` instead of `|round`'
+    return None
+
+
+def _behind_an_article(text: str, before: str, behind: str) -> tuple[str, str] | None:
     article = _ARTICLE.search(before)
-    if article and _COMPOUND.match(behind) and _NUMBER.match(text):
-        wanted = "an" if _AN.match(text) else "a"
-        if wanted != article["article"]:
-            return f"has `{article['article']}` before it", f"write `{wanted}`, or reword so that any number fits"
-    if noun := _NOUN.match(behind):
-        if text.partition(" ")[2] in {noun["noun"], noun["noun"].partition(" ")[0]}:
-            return "is followed by its own noun", "take one of the two out"
-        is_one = value.value == 1 and text.casefold() in {"1", "one"} and noun["noun"].startswith(value.unit or "\n")
-        if is_one and study is not None and not study.label(value.unit or ""):  # which has another form for one
-            return (
-                f"is followed by `{value.unit}`",
-                "write `|plural` instead of the noun, which then has the right form",
-            )
+    if article is None or not _COMPOUND.match(behind) or not _NUMBER.match(text):
+        return None
+    wanted = "an" if _AN.match(text) else "a"
+    if wanted == article["article"]:
+        return None
+    return f"has `{article['article']}` before it", f"write `{wanted}`, or reword so that any number fits"
+
+
+def _before_a_noun(value: Value, behind: str, study: Study | None) -> tuple[str, str] | None:
+    noun = _NOUN.match(behind)
+    if noun is None:
+        return None
+    if value.text.partition(" ")[2] in {noun["noun"], noun["noun"].partition(" ")[0]}:
+        return "is followed by its own noun", "take one of the two out"
+    is_one = value.value == 1 and value.text.casefold() in {"1", "one"} and noun["noun"].startswith(value.unit or "\n")
+    if is_one and study is not None and not study.label(value.unit or ""):  # which has another form for one
+        hint = "write `|plural` instead of the noun, which then has the right form"
+        return f"is followed by `{value.unit}`", hint
+    return None
+
+
+def _before_a_verb(value: Value, before: str, behind: str) -> tuple[str, str] | None:
+    verb = _MANY.match(behind) if value.value == 1 and _SINGLE.fullmatch(value.text) else None
+    if verb is None or _JOINED.search(before):
+        return None
+    return f"is followed by `{verb['verb']}`", "reword so that any number fits, or take a verb for one"
+
+
+def _at_the_start(text: str, before: str) -> tuple[str, str] | None:
     if text[:1].islower() and _SENTENCE.search(before) and not _ABBREVIATED.search(before):
         return "begins a sentence with a small letter", "write `|Words`"
     return None
