@@ -62,7 +62,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.tables._told.named_tables import Naming, Words, named_tables
+from galley.checking.rules.tables._told.named_tables import Naming, named_tables
+from galley.checking.rules.tables._told.names import Words
 from galley.checking.rules.tables._told.retellings import Retelling
 from galley.checking.rules.tables._told.told_numbers import NUMBER, told_in
 from galley.checking.shared.table_mentions import sentences_with_tables

@@ -18,7 +18,8 @@ from galley.prose.wording.slips import is_cut, is_slip
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from galley.checking.rules.tables._told.named_tables import NamedCell, NamedTable, Naming, Words
+    from galley.checking.rules.tables._told.named_tables import NamedCell, NamedTable, Naming
+    from galley.checking.rules.tables._told.names import Words
     from galley.checking.rules.tables._told.told_numbers import Told
     from galley.checking.shared.grids import Value
 
