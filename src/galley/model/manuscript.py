@@ -46,18 +46,10 @@ def written_form(expression: str) -> str:
 
 
 TEXT_INCLUSIONS: Final = frozenset(
-    [
-        "input",
-        "include",
-        "subfile",
-        "subfileinclude",
-        "import",
-        "subimport",
-        "inputfrom",
-        "subinputfrom",
-        "includefrom",
-        "subincludefrom",
-    ]
+    (
+        *("input", "include", "subfile", "subfileinclude", "import", "subimport"),
+        *("inputfrom", "subinputfrom", "includefrom", "subincludefrom"),
+    )
 )
 """Commands that read a file as a part of the text, which has to be there."""
 

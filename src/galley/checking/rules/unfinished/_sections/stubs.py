@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._sections.outline import outline_below
-from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT, end_before_thanks
+from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT
+from galley.checking.rules.unfinished._sections.text_below import holds_text_alone, text_below
 from galley.checking.rules.unfinished._sections.typed_lists import is_typed_list
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
@@ -69,12 +70,6 @@ _ORDERED_OF_WRITER = lazy_pattern(  # whole sentences that tell somebody what to
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
 )
-# A command of the paper's own that opens an argument at the end of a line: what it prints is not known.
-_OWN = lazy_pattern(
-    r"(?m)^[^%\n]*\\(?!(?:label|index|noindent|text\w*|emph|todo|color|vspace|vskip|newline|new|clear|cleardouble|par|small|hl"
-    r"|footnote|cite\w*|ref|url|href|underline|markboth|chaptermark|addcontentsline|lhead|rhead|hypertarget|protect"
-    r"|subparagraph)\b)[a-zA-Z]+\s*\{$"
-)
 _ASKED = lazy_pattern(
     r"(?:(?:[•*\d.)-]{1,3} )?(?:what|how|why|who|which|when|where|do|does|did|is|are|can|could|should|will"
     r"|would|to what)\b[^?.!\n]{4,200}\?\s*){2,12}",
@@ -89,26 +84,6 @@ _OF_QUESTIONS = lazy_pattern(
 )
 _APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
 _SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
-_HERE = r"(?:this|the following|the present) (?:(?:sub)*(?:section|chapter|part|paragraph)|appendix)"
-_TELLS = (
-    r"(?:(?:will|shall|is going to|aims? to|briefly|first|further|now|also) ){0,2}"
-    r"(?:describe|present|discuss|introduce|cover|explain|outline|provide|report|show|give|contain|deal|summari[sz]e"
-    r"|review|define|examine|explore|detail|address|elaborate|focus|go (?:over|through|into)|look at|talk about)"
-)
-# Text that only says what a section will say: `This section describes …`, `… is presented here`.
-_ANNOUNCING = lazy_pattern(
-    rf"(?:{_HERE} {_TELLS}(?:e?s)?\b[^.!?\n]{{3,250}}"
-    rf"|(?:in {_HERE}|here),? (?:we|I|the authors?) {_TELLS}\b[^.!?\n]{{3,250}}"
-    rf"|(?:the |our |an? |some )?[^.!?,\n]{{3,60}} (?:is|are|will be|shall be) (?:briefly |further |now |then )?"
-    r"(?:described|presented|discussed|introduced|covered|explained|outlined|provided|reported|shown|given|summari[sz]ed"
-    rf"|reviewed|defined|detailed|addressed|written) (?:in {_HERE}|here(?: later)?)"
-    rf"|[^.!?\n]{{3,80}} (?:is|are) the (?:focus|topic|subject) of {_HERE})\."
-    rf"(?: (?:we|I) {_TELLS}\b[^.!?\n]{{3,250}}\.){{0,4}}\s*"
-    r"|this is (?:the |an? |our |my )?(?:[\w-]+ ){0,3}(?:section|chapter|part|paragraph|abstract|introduction"
-    r"|conclusion)(?: (?:for|of|on|about)\b[^.!?\n]{2,80})?\.?|(?:the )?following (?:is|are) [^.:!?\n]{3,120}\.?"
-    r"|[^.!?\n]{3,120} (?:is|are) (?:as follows|(?:the )?following|(?:listed|given) below)\.?",
-    re.IGNORECASE,
-)
 _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})
 _SAYING = lazy_pattern(
     r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|(?!this\b)[a-z]{3,}(?:ed|s))\b"
@@ -116,7 +91,6 @@ _SAYING = lazy_pattern(
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
 _PART = 3  # the level below which headings are run in
-_LONGEST_ANNOUNCEMENT = 700  # characters of source
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
@@ -170,34 +144,9 @@ def _asking(section: Section, heading: Heading, body: str) -> str:
     return "" if is_meant or not holds_text_alone(section, heading) else "a question is"
 
 
-def text_below(section: Section, heading: Heading) -> str:
-    """The prose between a heading and the next."""
-    prose = section.prose
-    start = prose.offset(heading.body.start)
-    text = prose.text[start : prose.offset(end_before_thanks(section, heading))].strip()
-    is_title = prose.source_offset(start) < heading.body.start  # nothing nearer prints before that
-    return text.removeprefix(heading.title.text).strip() if is_title else text
-
-
 def _wants_text(section: Section, heading: Heading) -> bool:
     """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
     return _OF_FEW_WORDS.search(heading.title.text) is None and holds_text_alone(section, heading)
-
-
-def holds_text_alone(section: Section, heading: Heading, beside: frozenset[str] = frozenset()) -> bool:
-    """Whether no environment and no file stands below a heading, and no macro of the paper's own prints the text.
-
-    The environments `beside` it may be there.
-    """
-    start = heading.body.start
-    first = section.prose.source_offset(section.prose.offset(start))
-    if _OWN.search(section.source.text, start, max(first, start)):
-        return False
-    around = (one for one in section.environments if one.name != "comment" and one.name not in beside)
-    files = (use for use in section.inclusions if use.command != "bibliography")
-    places = (*(one.span.start for one in around), *(use.span.start for use in files))
-    end = end_before_thanks(section, heading)
-    return not any(heading.body.start <= place < end for place in places)
 
 
 def _echoes(title: str, body: str) -> bool:
@@ -211,14 +160,6 @@ def _echoes(title: str, body: str) -> bool:
         return False
     others = " ".join(word for word in words if word not in title.lower())
     return " ".join(words[:place]) in _BEFORE_ECHO and _SAYING.search(others) is None
-
-
-def announces(section: Section, heading: Heading) -> bool:
-    """Whether all the text below a heading is that it will say something."""
-    if heading.body.end - heading.body.start > _LONGEST_ANNOUNCEMENT or heading.level > _PART:
-        return False
-    body = text_below(section, heading)
-    return _ANNOUNCING.fullmatch(body) is not None and holds_text_alone(section, heading)
 
 
 def _below(heading: Heading) -> tuple[int, int]:
