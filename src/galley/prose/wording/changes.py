@@ -1,0 +1,182 @@
+"""How two amounts differ, where a sentence tells it and has these two alone: "64% without, 71% with, a gain of 7"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern, one_of
+from galley.findings.searching.long_texts import remembered
+from galley.model.prose import CITATION
+from galley.prose.wording.amounts import VALUE, Amount, alone, amounts, half_of, one_unit, value_of
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.numbers import numerals
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+_UP: Final = ("gain", "increase", "rise", "growth")
+_DOWN: Final = ("decrease", "drop", "reduction", "decline", "fall", "saving")
+_NOUNS: Final = (*_UP, *_DOWN, "difference", "improvement", "gap", "advantage")
+_NOUN: Final = one_of(sorted(_NOUNS, key=len, reverse=True))
+_MORE: Final = ("higher", "more", "greater", "longer", "larger", "bigger", "above")
+_LESS: Final = ("lower", "less", "fewer", "shorter", "smaller", "below")
+_THAN: Final = (*_MORE, *_LESS, "faster", "slower", "better", "worse", "quicker")
+_UNIT: Final = r" ?%| percent\b(?! point)| percentage points?| ?[a-zA-Z]+\b|(?=[,.;:)]|$)"
+_NOT_LISTED: Final = r"(?<![\w.,$/–-])(?<![\d%] )(?<![\d%] and )(?<![\d%] or )(?<![\d%] to )(?<![\d%], )"
+_CLAIM: Final = lazy_pattern(
+    rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?P<unit_of>{_UNIT})"
+    rf"|(?<!\d )\b(?:up |down )?by (?P<by>{VALUE})(?P<unit_by>{_UNIT})"
+    rf"|{_NOT_LISTED}(?P<than>{VALUE})(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
+)
+_TRACES: Final = (*(f"{noun} of " for noun in _NOUNS), " by ", *(f" {word}" for word in _THAN))
+_RISING: Final = lazy_pattern(
+    r"\b(?:increas|ris(?:e|ing)|rose|grow|grew|gain|went up|go(?:es)? up|climb|rais|longer|higher|larger|exceed)"
+)
+_FALLING: Final = lazy_pattern(
+    r"\b(?:decreas|f[ea]ll|drop|reduc|declin|shr[aiu]nk|went down|go(?:es)? down|lower|cut|short|sav(?:e|ing))"
+)
+_CHANGING: Final = lazy_pattern(r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse)")
+_NO_PAIR: Final = lazy_pattern(
+    r"\b(?:respectively|additional|another|further|each|both|per|average|between|interval|CI|standard deviation"
+    r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b"
+)
+_CITED: Final = lazy_pattern(CITATION)
+_NEAR_TRACE: Final = 32  # characters within which the number of a change stands
+_FAR: Final = 2.5  # times as much or as little as it would be, and the change is one of other amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How two amounts are told to differ, in offsets of the text, and what it may be that they do."""
+
+    start: int
+    end: int
+    one: str
+    other: str
+    is_relative: bool  # told in percent of one of them
+    exact: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    told: str
+    unit: str
+    start: int
+    end: int
+    way: bool | None  # whether to more, or to less, if that is told
+    is_relative: bool
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit == "%"
+
+    @property
+    def is_of_points(self) -> bool:
+        return "point" in self.unit or self.unit == "pp"
+
+
+@remembered
+def wrong_changes(text: str) -> list[Change]:
+    """Every such change that no rounding of the two amounts gives, and that is near enough to be meant of them."""
+    digits = numerals(text)
+    near = (
+        place
+        for place in places(text, _TRACES)
+        if bisect_left(digits, place - _NEAR_TRACE) < bisect_left(digits, place + _NEAR_TRACE)
+    )
+    return [
+        change
+        for start, sentence in sentences_at(text, near)
+        if not _NO_PAIR.search(sentence)
+        for change in _wrong_in(sentence, start)
+    ]
+
+
+def beside(sentence: str, place: tuple[int, int], places_of_all: Sequence[tuple[int, int]]) -> Iterator[list[Amount]]:
+    """The amounts that what is told at a place may be of: since what is told before, up to the next, and all."""
+    found = [one for one in amounts(sentence) if not any(start <= one.start < end for start, end in places_of_all)]
+    index = places_of_all.index(place)
+    since = places_of_all[index - 1][1] if index else 0
+    until = places_of_all[index + 1][0] if index + 1 < len(places_of_all) else len(sentence)
+    yield [one for one in found if since <= one.start < place[0]]
+    yield [one for one in found if place[1] <= one.start < until]
+    if len(places_of_all) == 1 and " - " not in sentence:  # else they may be of several items
+        yield found
+
+
+def is_cited(sentence: str, pair: tuple[Amount, Amount], place: tuple[int, int]) -> bool:
+    """Whether another study is named between two amounts and what is told of them."""
+    return _CITED.search(sentence, min(pair[0].end, place[1]), max(pair[1].start, place[0])) is not None
+
+
+def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
+    claims = [*_claims(sentence)]
+    all_places = [(claim.start, claim.end) for claim in claims]
+    for claim, place in zip(claims, all_places, strict=True):
+        found = (_pair(claim, some) for some in beside(sentence, place, all_places))
+        pair = next(filter(None, found), None)
+        if pair is None or is_approximate(sentence, claim.start) or is_cited(sentence, pair, place):
+            continue
+        told, exact = value_of(claim.told), _exact(claim, *pair)
+        is_right = any(abs(value - told) <= _slack(claim, value, pair) for value in exact)
+        if not is_right and any(value / _FAR <= told <= value * _FAR for value in exact):
+            start = offset + claim.start
+            yield Change(start, start + len(claim.told), pair[0].text, pair[1].text, claim.is_share, exact)
+
+
+def _claims(sentence: str) -> Iterator[_Claim]:
+    for match in _CLAIM.finditer(sentence):
+        name = next(name for name in ("of", "by", "than") if match[name])
+        way = _way(match, sentence[: match.start()])
+        is_told = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
+        if is_told:
+            unit = one_unit(match[f"unit_{name}"])
+            yield _Claim(match[name], unit, *match.span(name), way, bool(match["relative"]))
+
+
+def _way(match: re.Match[str], before: str) -> bool | None:
+    word = match["noun"] or match["word"]
+    if word:
+        return True if word in (*_UP, *_MORE) else False if word in (*_DOWN, *_LESS) else None
+    rising, falling = _RISING.search(before), _FALLING.search(before)
+    return None if bool(rising) == bool(falling) else bool(rising)
+
+
+def _pair(claim: _Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """The two amounts of which a change in its unit can be, if there are no others."""
+    shares = [one for one in found if one.unit == "%"]
+    if claim.is_share:
+        return alone(found)
+    if claim.is_of_points:
+        return alone(shares or [one for one in found if one.unit in ("", "point")])
+    return alone([one for one in found if one.unit in ("", claim.unit)]) if not shares else None
+
+
+def _exact(claim: _Claim, one: Amount, other: Amount) -> tuple[float, ...]:
+    """What the change may be: in the unit of both, in points, or in percent of what it is a change of."""
+    difference = abs(one.value - other.value)
+    low, high = sorted((one.value, other.value))
+    hundred = 100.0 if high > 1 else 1.0
+    if not claim.is_share:
+        return (difference, 100 * difference) if hundred == 1 else (difference,)
+    if not low:
+        return ()
+    up, down = 100 * difference / low, 100 * difference / high
+    relative = (up, down) if claim.way is None else (up,) if claim.way else (down,)
+    is_of_points = not claim.is_relative and (one.unit == "%" or hundred == 1)
+    points = (100 * difference / hundred,) if is_of_points else ()
+    errors = (100 * difference / (hundred - low),) if low < hundred and (points or one.unit == "%") else ()
+    return (*relative, *points, *errors)
+
+
+def _slack(claim: _Claim, value: float, pair: tuple[Amount, Amount]) -> float:
+    """What rounding of all three numbers may do to a change."""
+    of_amounts = sum(one.half for one in pair)
+    if claim.is_share:
+        of_amounts = (value + 100) * sum(one.half / (one.value or 1) for one in pair)
+    return half_of(claim.told) + of_amounts + 1e-9

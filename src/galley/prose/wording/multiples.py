@@ -1,0 +1,55 @@
+"""Multiples in words, where a sentence has two amounts alone: "twice as fast with (20 s) as without (40 s)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.amounts import alone
+from galley.prose.wording.changes import Change, beside, is_cited
+from galley.prose.wording.numbers import ENGLISH
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BY_WORD: Final = {"half": 2.0, "twice": 2.0, "doubl": 2.0, "halv": 2.0, "tripl": 3.0, "quadrupl": 4.0}
+_NUMBER: Final = "|".join(ENGLISH)
+_MULTIPLE: Final = lazy_pattern(
+    r"\b(?P<hedge>more than |over |at least |almost |nearly |about |roughly |around |approximately )?"
+    rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}) times)"
+    r" as (?:many|much|long|often|high|large|big|fast|heavy|likely|quick\w*|slow\w*)\b"
+    r"|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
+)
+_TRACES: Final = ("half as ", "twice as ", " times as ", "doubl", "halv", "tripl", "quadrupl")
+_NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|per|between|CI|of which|remaining|rest)\b|±|\bSDs?\b")
+_AT_LEAST: Final = ("more than ", "over ", "at least ")
+_LEEWAY, _HEDGED_LEEWAY, _LEEWAY_BELOW = 0.2, 0.4, 0.05
+_FAR: Final = 2.5
+
+
+def wrong_multiples(text: str) -> Iterator[Change]:
+    """Every such multiple that is not that of the two amounts, even with some leeway."""
+    for start, sentence in sentences_at(text, places(text, _TRACES)):
+        found = [*_MULTIPLE.finditer(sentence)]
+        if len(found) != 1 or _NO_PAIR.search(sentence):
+            continue
+        match, place = found[0], found[0].span("told")
+        pair = next(filter(None, map(alone, beside(sentence, place, [place]))), None)
+        if pair is None or is_cited(sentence, pair, place):
+            continue
+        low, high = sorted(one.value for one in pair)
+        exact = high / low if low else 0.0
+        number = match["number"]
+        times = float(ENGLISH.get(number) or number) if number else _BY_WORD[match["word"] or match["verb"]]
+        if exact / _FAR <= times <= exact * _FAR and not _is_near(exact, times, match["hedge"]):
+            yield Change(
+                start + place[0], start + place[1], pair[0].text, pair[1].text, is_relative=False, exact=(exact,)
+            )
+
+
+def _is_near(exact: float, times: float, hedge: str | None) -> bool:
+    if hedge in _AT_LEAST:
+        return exact >= times * (1 - _LEEWAY_BELOW)
+    return abs(exact - times) <= times * (_HEDGED_LEEWAY if hedge else _LEEWAY)
