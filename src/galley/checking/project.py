@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from galley.model.front_matter import FrontMatter
     from galley.model.manuscript import Section
     from galley.model.works.bibliography import Entry
+    from galley.prose.counting.totals import Total
     from galley.prose.mentions import Mention
     from galley.prose.quotes.drift import Drift
     from galley.prose.quotes.names import ParticipantNames
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from galley.prose.quotes.sources import SourcesOfWords
     from galley.prose.quotes.typed import TypedQuote
     from galley.prose.wording.tables import Table
-    from galley.prose.wording.totals import Total
 
 
 @dataclass(frozen=True, slots=True)

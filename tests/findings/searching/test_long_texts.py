@@ -24,7 +24,7 @@ from galley.findings.searching.long_texts import (
     remembered,
 )
 from galley.findings.searching.traces import FOLDED, Traces, all_traces, folded
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.scanning import holds, places, present, scanner
 
 TRAPS = "\u0130\u0131\u017f\u212a\u00e9\u00df\ufb05\ue001\ue003 \n.,?[(%-"
@@ -208,7 +208,7 @@ def test_numbers_of_a_long_text_are_those_that_the_expression_finds(monkeypatch,
     texts = [" ".join(chance.choices([*words, "\n", "a", "\u0130"], k=400)) for _ in range(30)]
     many_look_through(texts if is_told else ())
     fast = [list(numbers(text)) for text in texts], [list(numbers(text, 50, 1200)) for text in texts]
-    monkeypatch.setattr("galley.prose.wording.numbers.LONG", sys.maxsize)
+    monkeypatch.setattr("galley.prose.counting.numbers.LONG", sys.maxsize)
     assert fast == ([list(numbers(text)) for text in texts], [list(numbers(text, 50, 1200)) for text in texts])
 
 

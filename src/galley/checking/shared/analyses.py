@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from galley.model.data.transcripts import Transcript
     from galley.model.manuscript import Section
     from galley.model.quantities import KnownQuantity
+    from galley.prose.counting.totals import Total
     from galley.prose.mentions import Mention
     from galley.prose.mentions.names import Names
     from galley.prose.quotes.drift import Drift
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from galley.prose.quotes.sources import SourcesOfWords
     from galley.prose.quotes.typed import TypedQuote
     from galley.prose.wording.tables import Table
-    from galley.prose.wording.totals import Total
 
 
 @kept_in_order
@@ -45,7 +45,7 @@ def _names_of_quantities(known: tuple[KnownQuantity, ...]) -> Names:
 @kept_in_order
 def totals_of(section: Section) -> Iterator[Total]:
     """How many people a section says that the study had."""
-    from galley.prose.wording.totals import totals  # noqa: PLC0415
+    from galley.prose.counting.totals import totals  # noqa: PLC0415
 
     return totals([section])
 
@@ -53,7 +53,7 @@ def totals_of(section: Section) -> Iterator[Total]:
 @kept
 def tells_of_other_samples(section: Section) -> bool:
     """Whether a section tells of a second sample, or of people who were left out."""
-    from galley.prose.wording.other_samples import tells_of_other_samples as tells  # noqa: PLC0415
+    from galley.prose.counting.other_samples import tells_of_other_samples as tells  # noqa: PLC0415
 
     return tells(section.prose.text)
 

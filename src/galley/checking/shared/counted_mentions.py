@@ -11,9 +11,9 @@ from galley.checking.shared.number_uses import all_numbers
 from galley.checking.shared.parts_of_papers import part_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.percentages import SIGNS
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
-from galley.prose.wording.numbers import ENGLISH, numbers
-from galley.prose.wording.percentages import SIGNS
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 

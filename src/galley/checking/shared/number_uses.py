@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.divisions import is_count
-from galley.prose.wording.numbers import ENGLISH, Number, number_places, numbers
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.numbers import ENGLISH, Number, number_places, numbers
 
 if TYPE_CHECKING:
     import re

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.divisions import is_count
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.totals import Total
 from galley.prose.wording.scanning import matches_around
-from galley.prose.wording.totals import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 BODY = "text"
 _CONCLUDING = lazy_pattern(r"(?i)\bconclu|\bsummary\b")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from galley.model.quantities import Form
+from galley.prose.counting.numbers import might_have_number
 from galley.prose.mentions.amounts import begins_with_fraction
 from galley.prose.mentions.counts import counted
 from galley.prose.mentions.dates import dated
@@ -14,7 +15,6 @@ from galley.prose.mentions.results import resulted
 from galley.prose.mentions.statements import stated
 from galley.prose.mentions.surroundings import is_of_all, is_of_sample, other_studies
 from galley.prose.wording.attribution import is_approximate, is_of_others, is_own, review_stretches
-from galley.prose.wording.numbers import might_have_number
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:

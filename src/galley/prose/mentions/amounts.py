@@ -9,8 +9,8 @@ from typing import Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form, KnownQuantity, Phrasing
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.decimals import fixed
-from galley.prose.wording.numbers import ENGLISH, numbers
 
 _PERCENT: Final = lazy_pattern(r"(?P<value>\d{1,2}(?:\.\d{1,2})?)(?: ?%| percent\b| per cent\b)")
 _FRACTION: Final = lazy_pattern(

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form
+from galley.prose.counting.numbers import numbers
 from galley.prose.mentions.divisions import divides_all
 from galley.prose.mentions.interpretation import Interpretation
 from galley.prose.wording.attribution import is_hedged
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.model.quantities import KnownQuantity
+    from galley.prose.counting.numbers import Number
     from galley.prose.mentions.names import Names
-    from galley.prose.wording.numbers import Number
 
 # Words that say of a noun only that it is meant in full.
 _FILLER: Final = lazy_pattern(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form
-from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
 
 if TYPE_CHECKING:
     from galley.prose.mentions.interpretation import Interpretation

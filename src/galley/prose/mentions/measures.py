@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form
+from galley.prose.counting.numbers import numbers
 from galley.prose.mentions.interpretation import Interpretation
 from galley.prose.wording.attribution import is_hedged
-from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.model.quantities import KnownQuantity
+    from galley.prose.counting.numbers import Number
     from galley.prose.mentions.names import Names
-    from galley.prose.wording.numbers import Number
 
 _LONGEST_NAME: Final = 80  # characters before a number in which the name of its statistic stands
 _GAP: Final = lazy_pattern(r"[^\d;()]{0,60}")  # the words between tell of which column

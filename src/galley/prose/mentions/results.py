@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import Number
 from galley.prose.mentions.interpretation import Interpretation
 from galley.prose.wording.attribution import is_hedged
-from galley.prose.wording.numbers import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.other_samples import tells_of_other_samples
 from galley.prose.wording.attribution import is_of_others, is_own, stretches_under
-from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.other_samples import tells_of_other_samples
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:

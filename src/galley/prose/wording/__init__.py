@@ -1,1 +1,1 @@
-"""How people write: brackets, acronyms, what studies count. Shared by the rules that read prose."""
+"""How people write: sentences, brackets, acronyms, tables, statistics. Shared by the rules that read prose."""

@@ -10,9 +10,9 @@ from galley.app.lsp.answering.candidates import candidates, words_of
 from galley.findings.diagnostics import Edit
 from galley.findings.patterns import lazy_pattern
 from galley.model.values import Fault
+from galley.prose.counting.numbers import Number, numbers
 from galley.prose.mentions.retyping import use_of
 from galley.prose.quotes.excerpting import excerpt_command
-from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import ENGLISH
+from galley.prose.counting.numbers import ENGLISH
 
 if TYPE_CHECKING:
     import re

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.lists._announcements import Announcement, announcement_before, fold_before
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, FORMULA, REFERENCE, UNKNOWN, VALUE
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -94,7 +94,7 @@ from galley.checking.rules.lists._lists_in_line import lists_in_line
 from galley.checking.rules.lists._ordinals import ordinal_lists
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
 

@@ -150,16 +150,16 @@ from galley.checking.rules.numbers._counts.blocks_with_counts import blocks_with
 from galley.checking.rules.numbers._counts.rows_of_people import wrong_rows
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.additions import wrong_additions
-from galley.prose.wording.breakdowns import Breakdown
+from galley.prose.counting.additions import wrong_additions
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.divisions import DIVIDED, wrong_divisions
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.parts import itemised, wrong_parts
+from galley.prose.counting.remainders import wrong_remainders
+from galley.prose.counting.sized_lists import wrong_sized_lists
+from galley.prose.counting.successive_parts import wrong_successions
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.divisions import DIVIDED, wrong_divisions
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.parts import itemised, wrong_parts
-from galley.prose.wording.remainders import wrong_remainders
 from galley.prose.wording.scanning import present
-from galley.prose.wording.sized_lists import wrong_sized_lists
-from galley.prose.wording.successive_parts import wrong_successions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -80,9 +80,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:

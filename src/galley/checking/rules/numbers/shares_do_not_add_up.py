@@ -69,10 +69,10 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._shares.complementary_shares import complementary, is_slip_of_one
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.sentences import sentences
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from galley.checking.shared.number_uses import all_numbers
 from galley.checking.shared.parts_of_papers import BODY
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
-from galley.prose.wording.percentages import percentages
-from galley.prose.wording.slips import is_slip
+from galley.prose.counting.percentages import percentages
+from galley.prose.counting.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -61,9 +61,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.changes import wrong_changes
+from galley.prose.counting.numbers import ENGLISH
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.changes import wrong_changes
-from galley.prose.wording.numbers import ENGLISH
 from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:

@@ -63,8 +63,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
-from galley.prose.wording.changes import wrong_changes
-from galley.prose.wording.multiples import wrong_multiples
+from galley.prose.counting.changes import wrong_changes
+from galley.prose.counting.multiples import wrong_multiples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.dates import MONTHS, sentences_with_years
-from galley.prose.wording.numbers import ENGLISH, numbers
 from galley.prose.wording.sentences import LONGEST
 
 if TYPE_CHECKING:

@@ -31,10 +31,10 @@ from galley.checking.rules.numbers._shares.ruled_out_shares import ruled_out
 from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.percentages import Percentage
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.divisions import is_count
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.percentages import Percentage
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 

@@ -147,7 +147,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
-    from galley.prose.wording.percentages import Percentage
+    from galley.prose.counting.percentages import Percentage
     from galley.prose.wording.tables import Table
 
 severity = Severity.ERROR

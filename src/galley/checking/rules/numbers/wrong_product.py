@@ -70,10 +70,10 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._counts.trials import wrong_results, wrong_schemes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import matches_around
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.attribution import is_approximate, is_of_others
-from galley.prose.wording.divisions import is_count
-from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 

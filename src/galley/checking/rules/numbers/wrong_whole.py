@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.percentages import percentages
 from galley.prose.wording.attribution import is_of_others
-from galley.prose.wording.percentages import percentages
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 

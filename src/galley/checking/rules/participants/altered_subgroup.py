@@ -39,12 +39,12 @@ from typing import TYPE_CHECKING
 from galley.checking.shared.number_uses import all_numbers, is_degree
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

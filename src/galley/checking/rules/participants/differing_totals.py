@@ -115,19 +115,19 @@ from galley.checking.shared.parts_of_papers import BODY, is_in_body, part_of, ta
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
-    from galley.prose.wording.totals import Total
+    from galley.prose.counting.numbers import Number
+    from galley.prose.counting.totals import Total
 
 severity = Severity.WARNING
 covers = True  # what else is told of such a number, as that another place has it otherwise, is the same mistake

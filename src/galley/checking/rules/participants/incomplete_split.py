@@ -59,13 +59,13 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.participants._counts.introduced import number_of_people
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import breakdowns
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others
-from galley.prose.wording.breakdowns import breakdowns
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentences_at
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.slips import is_slip
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:

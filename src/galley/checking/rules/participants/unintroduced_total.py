@@ -63,9 +63,9 @@ from galley.checking.shared.number_uses import uses
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.slips import is_transposed
 from galley.prose.wording.scanning import places
-from galley.prose.wording.slips import is_transposed
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.checking.shared.counted_mentions import Mention
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 severity = Severity.WARNING
 

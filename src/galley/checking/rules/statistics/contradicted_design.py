@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 from galley.prose.wording.significance import degrees_of

@@ -70,9 +70,9 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.slips import is_slip, is_transposed
 from galley.prose.wording.scanning import scanner
 from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_with
-from galley.prose.wording.slips import is_slip, is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

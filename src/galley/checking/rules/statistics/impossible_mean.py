@@ -93,9 +93,9 @@ from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND,
 from galley.checking.rules.statistics._means.scales import beyond_scale_before, beyond_scales, top_of_scale
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.decimals import CUT_OFF
-from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentences_at
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 

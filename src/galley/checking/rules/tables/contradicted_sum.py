@@ -28,9 +28,9 @@ from galley.checking.shared.grids import grid_by_rows, stems_of
 from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate, is_of_others
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

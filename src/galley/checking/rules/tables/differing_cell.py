@@ -71,8 +71,8 @@ from galley.checking.shared.table_mentions import captions_with_tables, sentence
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

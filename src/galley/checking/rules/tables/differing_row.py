@@ -33,7 +33,7 @@ from galley.checking.shared.grids import grids_by_table, stems_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.slips import is_cut, is_slip
+from galley.prose.counting.slips import is_cut, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

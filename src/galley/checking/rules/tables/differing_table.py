@@ -70,8 +70,8 @@ from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import REFERENCE
+from galley.prose.counting.numbers import numerals
 from galley.prose.wording.attribution import is_of_others
-from galley.prose.wording.numbers import numerals
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import REFERENCE
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.numbers import ENGLISH, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -70,7 +70,7 @@ from galley.checking.rules.tables._arithmetic.sums_of_rows import wrong_sums
 from galley.checking.shared.grids import grids_by_table
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.slips import is_slip
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.divisions import DIVIDED, might_divide
+from galley.prose.counting.numbers import numerals
+from galley.prose.counting.parts import SUMMING, might_add_up
+from galley.prose.counting.successive_parts import might_succeed
 from galley.prose.wording.counted import MATERIAL
-from galley.prose.wording.divisions import DIVIDED, might_divide
-from galley.prose.wording.numbers import numerals
-from galley.prose.wording.parts import SUMMING, might_add_up
 from galley.prose.wording.scanning import places, present
-from galley.prose.wording.successive_parts import might_succeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

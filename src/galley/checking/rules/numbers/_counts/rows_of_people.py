@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE, are_mixed, breakdowns
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.breakdowns import WHOLE, are_mixed, breakdowns
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.prose.wording.breakdowns import Breakdown
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.breakdowns import Breakdown
+    from galley.prose.counting.numbers import Number
 
 _PARTLY = lazy_pattern(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"

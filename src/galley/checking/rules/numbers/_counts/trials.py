@@ -7,10 +7,10 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import ENGLISH, Number, numbers
+from galley.prose.counting.numbers import ENGLISH, Number, numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from galley.checking.shared.counted_mentions import UNIT, Mention, is_label, men
 from galley.checking.shared.number_uses import all_numbers
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import ENGLISH
+from galley.prose.counting.numbers import ENGLISH
 from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:

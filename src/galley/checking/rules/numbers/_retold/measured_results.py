@@ -10,7 +10,7 @@ from galley.checking.shared.parts_of_papers import part_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.findings.searching.long_texts import in_small_letters
-from galley.prose.wording.numbers import numerals
+from galley.prose.counting.numbers import numerals
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:

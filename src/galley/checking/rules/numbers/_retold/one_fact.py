@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.shared.counted_mentions import PERCENT, stem
 from galley.checking.shared.parts_of_papers import BODY
-from galley.prose.wording.percentages import percentages
-from galley.prose.wording.slips import is_cut, is_slip, is_transposed
+from galley.prose.counting.percentages import percentages
+from galley.prose.counting.slips import is_cut, is_slip, is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.percentages import Percentage, percentages
-from galley.prose.wording.slips import is_slip
+from galley.prose.counting.percentages import Percentage, percentages
+from galley.prose.counting.slips import is_slip
 
 if TYPE_CHECKING:
     import re

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.percentages import Percentage
+from galley.prose.counting.percentages import Percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,12 +12,12 @@ from galley.checking.rules.numbers._shares.pooled_shares import pooled_shares
 from galley.checking.rules.numbers._shares.stray_shares import impossible_genders, is_of_some
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.breakdowns import WHOLE
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.decimals import CUT_OFF
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.percentages import Percentage, of_counts, of_fractions, percentages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.percentages import Percentage, of_counts
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.percentages import Percentage, of_counts
 from galley.prose.wording.sentences import sentences
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.attribution import is_approximate, is_hedged, is_of_others
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentences_with
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 _COUNTED = lazy_pattern(
     rf"(?<![\w.,$-])(?P<count>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?!of\b|in\b|to\b)(?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"

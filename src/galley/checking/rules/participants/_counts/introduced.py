@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import Number, numbers, numerals
 from galley.prose.wording.attribution import is_approximate, review_stretches
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import Number, numbers, numerals
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.participants._counts.introduced import MOST_SAMPLES, introduced
 from galley.checking.shared.number_uses import counts_of, uses
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip, is_transposed
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.slips import is_slip, is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.checking.rules.participants._counts.introduced import Introduced
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 _LEAVING = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|no-shows?|cancel\w*|incomplete|declined|unable"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from galley.checking.shared.counted_mentions import stem
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import ENGLISH, Number, numbers
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import ENGLISH, Number, numbers
 
 if TYPE_CHECKING:
     import re

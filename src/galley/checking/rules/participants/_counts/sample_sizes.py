@@ -8,9 +8,9 @@ from galley.checking.rules.participants._counts.introduced import MOST_SAMPLES
 from galley.findings.diagnostics import Offence
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

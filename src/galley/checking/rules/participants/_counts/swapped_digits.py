@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.participants._counts.introduced import MOST_SAMPLES, PER_PERSON, in_digits
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.numbers import Number, numbers
-from galley.prose.wording.slips import is_transposed
+from galley.prose.counting.numbers import Number, numbers
+from galley.prose.counting.slips import is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

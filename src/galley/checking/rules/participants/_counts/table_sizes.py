@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import WHOLE
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate, is_of_others
-from galley.prose.wording.breakdowns import WHOLE
-from galley.prose.wording.numbers import numbers
-from galley.prose.wording.slips import is_slip
 from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 _PART = lazy_pattern(
     r"(?i)\bof (?:the|our|these|those|all|them|whom)\b|\b(?:exclu|remov|dropp|withdr|remain|other)\w*\b"

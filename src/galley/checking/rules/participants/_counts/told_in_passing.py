@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.participants._counts.introduced import introduced
 from galley.checking.shared.parts_of_papers import BODY, is_in_body, part_of
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others, is_own
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

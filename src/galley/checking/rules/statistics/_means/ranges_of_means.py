@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 MEAN_BEHIND = lazy_pattern(r"(?: [a-z]+)? on average\b|(?: [a-z]+)? (?:being|as|is|was) the (?:mean|average)\b")
 _EACH = lazy_pattern(r" [a-z]{3,14}s each, [\d.]+(?: [a-z]+)? on average")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.model.manuscript import Section
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
     from galley.prose.wording.reported_statistics import Statistic
 
 _SCALE = lazy_pattern(

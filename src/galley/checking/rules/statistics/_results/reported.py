@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import people_counted
+from galley.prose.counting.breakdowns import people_counted
 from galley.prose.wording.reported_statistics import groups
 from galley.prose.wording.sentences import sentence_bounds
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.slips import is_cut, is_slip
+from galley.prose.counting.slips import is_cut, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

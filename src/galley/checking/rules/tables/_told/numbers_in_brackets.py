@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.tables._told.named_lines import line_names
 from galley.checking.shared.grids import stems_of
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.sentences import sentence_bounds
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

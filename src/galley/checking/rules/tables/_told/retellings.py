@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.tables._told.told_numbers import is_measured
-from galley.prose.wording.slips import is_cut, is_slip
+from galley.prose.counting.slips import is_cut, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

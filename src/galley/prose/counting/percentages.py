@@ -7,8 +7,8 @@ from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import Breakdown
-from galley.prose.wording.divisions import is_count
-from galley.prose.wording.numbers import Number, numbers
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 

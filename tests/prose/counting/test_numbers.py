@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.numbers import numbers
 
 
 def found(text):

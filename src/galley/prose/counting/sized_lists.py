@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE, Breakdown
+from galley.prose.counting.breakdowns import WHOLE, Breakdown
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import numbers
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:

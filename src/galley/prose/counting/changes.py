@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern, one_of
 from galley.findings.searching.long_texts import remembered
 from galley.model.prose import CITATION
-from galley.prose.wording.amounts import VALUE, Amount, alone, amounts, half_of, one_unit, value_of
+from galley.prose.counting.amounts import VALUE, Amount, alone, amounts, half_of, one_unit, value_of
+from galley.prose.counting.numbers import numerals
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.numbers import numerals
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 

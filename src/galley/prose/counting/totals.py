@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import number_places, numbers
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import number_places, numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 

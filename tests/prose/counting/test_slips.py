@@ -2,7 +2,7 @@
 
 import pytest
 
-from galley.prose.wording.slips import is_cut
+from galley.prose.counting.slips import is_cut
 
 
 @pytest.mark.parametrize(("one", "other"), [("43.5", "3.5"), ("3.5", "43.5"), ("1207", "127"), ("0.45", "0.415")])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.amounts import alone
-from galley.prose.wording.changes import Change, beside, is_cited
-from galley.prose.wording.numbers import ENGLISH
+from galley.prose.counting.amounts import alone
+from galley.prose.counting.changes import Change, beside, is_cited
+from galley.prose.counting.numbers import ENGLISH
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 

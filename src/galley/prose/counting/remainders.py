@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import Breakdown
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.divisions import counts_all, is_count
+from galley.prose.counting.numbers import Number, numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.divisions import counts_all, is_count
-from galley.prose.wording.numbers import Number, numbers
 from galley.prose.wording.sentences import LONGEST, sentences
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 import pytest
 
-from galley.prose.wording.breakdowns import breakdowns
+from galley.prose.counting.breakdowns import breakdowns
 
 
 @pytest.mark.parametrize(

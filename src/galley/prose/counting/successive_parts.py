@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import Breakdown
-from galley.prose.wording.contrasts import OVERLAPPING
-from galley.prose.wording.numbers import numbers
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.contrasts import OVERLAPPING
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.sentences import sentences
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     import re

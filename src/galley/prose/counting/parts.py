@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import Breakdown
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.numbers import numbers
 from galley.prose.wording.counted import MATERIAL, PEOPLE
-from galley.prose.wording.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import number_places, numbers
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.numbers import number_places, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from galley.prose.wording.numbers import Number
+    from galley.prose.counting.numbers import Number
 
 _LABEL: Final = r"[^\W\d_](?:[\w’'/&.-]*\w)?(?: [^\W\d_(][\w’'/&-]*){0,5}?"
 _GAP: Final = lazy_pattern(rf" (?P<label>{_LABEL})\s?(?:,|,? and|,? &|/)\s?")

@@ -8,12 +8,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.breakdowns import WHOLE, Breakdown, are_mixed
-from galley.prose.wording.contrasts import OPPOSED, OVERLAPPING, exclude_each_other
+from galley.prose.counting.breakdowns import WHOLE, Breakdown, are_mixed
+from galley.prose.counting.contrasts import OPPOSED, OVERLAPPING, exclude_each_other
+from galley.prose.counting.numbers import ENGLISH, Number, numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import MATERIAL
-from galley.prose.wording.numbers import ENGLISH, Number, numbers
 from galley.prose.wording.sentences import LONGEST, sentences
-from galley.prose.wording.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
