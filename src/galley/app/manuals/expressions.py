@@ -1,4 +1,4 @@
-"""The parts of the manual that are made from the code: what the code says of itself cannot go stale."""
+"""The page of the manual on expressions, made from the code: what the code says of itself cannot go stale."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def declarations(folder: Folder) -> tuple[Declarations | None, tuple[Diagnostic,
 
 def find_uses(folder: Folder) -> TaskFailed | None:
     """Write down which expressions and quotes the paper uses, how they are written, and expressions in which files."""
-    from galley.building.rendering.citing import citing  # noqa: PLC0415
+    from galley.building.rendering.foreseen_citations import foreseen_citations  # noqa: PLC0415
     from galley.building.rendering.links import linked_lines  # noqa: PLC0415
     from galley.building.rendering.quotes import find_quotations  # noqa: PLC0415
     from galley.reading.cache import RecordCache  # noqa: PLC0415
@@ -74,6 +74,6 @@ def find_uses(folder: Folder) -> TaskFailed | None:
     folder.write(layout.LINKED, as_json(linked_lines(sections)))
     quotes, unprintable = find_quotations(sections)
     folder.write(layout.QUOTE_USES, as_json(asdict(quotes)), private=True)
-    folder.write(layout.CITING, as_json(citing(sections)))
+    folder.write(layout.CITING, as_json(foreseen_citations(sections)))
     # What else is wrong with the sections does not keep TeX from trying, and is told when the draft is built.
     return report(unprintable if read_json(folder, layout.TYPESETTER) == Engine.PDFLATEX else (), is_fatal=False)

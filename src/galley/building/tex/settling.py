@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from galley.building.tex.dependencies import absent, digests, now
+from galley.building.tex.folder_bounds import reading_outside
 from galley.building.tex.job import Job, Outcome
 from galley.building.tex.processes.command import Cancelled
 from galley.building.tex.publishing import is_whole, publish
 from galley.building.tex.references import References
-from galley.building.tex.survey import reading_outside
 from galley.findings.diagnostics import Diagnostic, Severity, in_order
 from galley.findings.source import whole_file
 from galley.reading.folder import Folder

@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from galley.building.tex.files import remove
+from galley.building.tex.folder_bounds import outward_links, source_folders
 from galley.building.tex.job import Job, Outcome
 from galley.building.tex.processes.process import run as run_process
 from galley.building.tex.programs import Programs
 from galley.building.tex.scratch import Scratch
 from galley.building.tex.settling import Settling
-from galley.building.tex.survey import outward_links, source_folders
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import whole_file
 

@@ -1,1 +1,1 @@
-"""Regular expressions that are compiled once, and asked only where a text has what they need."""
+"""What stands behind `patterns.py`: expressions compiled once, and asked only where a text has what they need."""

@@ -1,4 +1,4 @@
-"""What is so: the one record that every page shows."""
+"""The state of the draft: the one record that every live page shows."""
 
 from __future__ import annotations
 

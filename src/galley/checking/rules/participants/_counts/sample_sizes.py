@@ -31,6 +31,7 @@ _HINTS = ("correct the one that is wrong",)
 
 
 def sizes_beside_counts(project: Project) -> Iterator[Offence]:
+    """Sizes in brackets that are not the number of people before them."""
     return (offence for section in project.sections for offence in _beside_in(section))
 
 

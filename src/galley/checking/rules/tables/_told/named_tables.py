@@ -96,6 +96,7 @@ class NamedTables:
 
 @newest
 def named_tables(sections: tuple[Section, ...]) -> NamedTables:
+    """The tables of some sections, each with the names of its lines."""
     return NamedTables(sections)
 
 

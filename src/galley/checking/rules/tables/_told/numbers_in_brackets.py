@@ -81,6 +81,7 @@ class _Mention:
 
 
 def differing_numbers(project: Project, section: Section) -> Iterator[DifferingNumber]:
+    """The numbers in brackets that differ from the cells of a column with which those beside them agree."""
     text = section.prose.with_formulas
     blocks: dict[int, list[tuple[int, int]]] = {}
     for match in _BRACKET.finditer(text) if "(" in text else ():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._templates.extent import extent, is_printed_by
 from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES
 from galley.checking.rules.unfinished._templates.left_over import LeftOver, is_latin, left_over
 from galley.checking.shared.hidden_authors import hides_authors
@@ -14,13 +13,15 @@ from galley.findings.searching.long_texts import in_small_letters
 from galley.prose.wording.scanning import matches_in_lines, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 _FILLED = lazy_pattern(r"\s*(?:\([^()\n&]{0,80}\)\s*)?&\s*[^\s&\\]|\s*&\s*\\(?:url|href|textbf|textit|texttt)\b")
 _THANKED = lazy_pattern(r"to thank (?:Dr|Prof|Mr|Ms|Mrs)\Z")  # somebody, whose name begins after that full stop
+_COMMAND = lazy_pattern(r"\\([a-zA-Z]+)")
+_OPENING = 30  # characters, at most, that stand before it in its paragraph and are its own: `UPDATED---\\today.`
 _TOLD = {True: "this is dummy text, or left over from a template", False: "this reads as an instruction of a template"}
 _MOST_BETWEEN = 60  # words of tables, formulas and examples between sections of a sample document
 _DEFINING = lazy_pattern(r"\\(?:(?:long)?newglossaryentry|newacronym)\b[^\n]*\Z")
@@ -40,7 +41,7 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         start = section.prose.source_offset(place)
         if _DEFINING.search(section.source.text[max(start - _FAR, 0) : start]):
             return False  # an entry of a glossary, which is printed where it is used
-        is_told = any(one.start <= start < one.end for one in given) or is_printed_by(section, start, defined)
+        is_told = any(one.start <= start < one.end for one in given) or _is_printed_by(section, start, defined)
         return not is_told and not (hides and "author" in section.enclosing(start))
 
     fillers = [match.span() for match in matches_in_lines(TEXT, text, places(lowered, TRACES)) if is_own(match.start())]
@@ -61,7 +62,7 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         last_of_it = section.prose.span(one.until - 1, one.until)
         if last_of_it.line > span.line + span.text.count("\n"):
             message += f", to line {last_of_it.line}"
-        judged = extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
+        judged = _extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
         is_printed = one.is_known and "Description" not in section.enclosing(span.start)
         yield Offence(span, message, (hint,), severity=None if is_printed else Severity.WARNING, judged=judged)
 
@@ -120,3 +121,16 @@ def _is_of_a_sample(section: Section, one: LeftOver) -> bool:
 
 def _is_latin(section: Section, one: LeftOver) -> bool:
     return is_latin(section.prose.text[one.start : one.end])
+
+
+def _extent(section: Section, run: LeftOver, end: int) -> Span:
+    """All of a run of such text, up to an offset of the source, with the few words that may begin its paragraph."""
+    first = section.prose.text.rfind("\n", 0, run.start) + 1
+    start = first if run.start - first <= _OPENING else run.start
+    return section.source.span(section.prose.source_offset(start), end)
+
+
+def _is_printed_by(section: Section, start: int, names: Container[str]) -> bool:
+    """Whether a command of one of these names prints what stands at an offset of the source."""
+    command = _COMMAND.match(section.source.text, start)
+    return command is not None and command[1] in names

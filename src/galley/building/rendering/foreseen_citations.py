@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NAME = lazy_pattern(r"[^\s\\{}%#~]+")
 
 
-def citing(sections: Iterable[Section]) -> tuple[str, ...]:
+def foreseen_citations(sections: Iterable[Section]) -> tuple[str, ...]:
     r"""The lines of an auxiliary file that matter to BibTeX: `\citation{key}`, `\bibstyle{name}`, `\bibdata{file}`.
 
     None where the sections name no style or no bibliography. What macros cite is not foreseen.

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from galley.building.rendering.citing import citing
+from galley.building.rendering.foreseen_citations import foreseen_citations
 from galley.findings.source import SourceFile
 from galley.reading.latex import read_latex
 
@@ -10,7 +10,7 @@ END = r"\bibliographystyle{plain}\bibliography{bib/own,bib/other}"
 
 def lines(text: str) -> tuple[str, ...]:
     section, _ = read_latex(SourceFile("paper.tex", text))
-    return citing([section])
+    return foreseen_citations([section])
 
 
 def test_what_bibtex_is_asked_for_is_foreseen():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from galley.building.tex.survey import outward_links, source_folders
+from galley.building.tex.folder_bounds import outward_links, source_folders
 
 
 @pytest.fixture

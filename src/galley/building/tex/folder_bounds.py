@@ -1,4 +1,4 @@
-"""Looks over the folders of a project before TeX may read in them."""
+"""What TeX may read of a project: its own folders, and no link or path that leads out of it."""
 
 from __future__ import annotations
 
