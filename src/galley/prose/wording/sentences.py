@@ -71,15 +71,16 @@ _ends_of = remembered(_Ends)
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Every sentence of a prose whose lines are blocks, with its offset."""
-    position = 0
-    for block in text.split("\n"):
-        start = 0
-        for end in _ends(block, 0, len(block)):
-            yield position + start, block[start:end]
-            start = end
-        if start < len(block):
-            yield position + start, block[start:]
-        position += len(block) + 1
+    first = 0
+    ends = _ends_of(text)
+    while first < len(text):
+        newline = text.find("\n", first)
+        last = len(text) if newline == -1 else newline
+        for end in (*ends.in_line_of(last), last):
+            if end > first:
+                yield first, text[first:end]
+                first = end
+        first = last + 1
 
 
 def sentences_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:

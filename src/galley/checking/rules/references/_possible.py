@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.references._arguments import named_in
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
 _LABELLED = lazy_pattern(r"\\label\s*\{([^{}#\\]{1,40})#\d\}")
-_NAMES = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
 _UNPRINTED: Final = frozenset({"comment", "verbatim", "verbatim*", "Verbatim", "Verbatim*"})
 
 
@@ -24,20 +25,28 @@ def made_by_macros(sections: tuple[Section, ...]) -> frozenset[str]:
     return frozenset(match[1] for body in bodies if "\\label" in body for match in _LABELLED.finditer(body))
 
 
-def possible_labels(sections: tuple[Section, ...], unknown: list[Span]) -> frozenset[str]:
-    """What a macro or an environment may make a label of: all that stands in an argument or option by itself."""
-    found: set[str] = set()
-    for section in sections:
-        text = section.source.text
-        skipped = [*_no_labels(section)]
-        skipped += [(span.start, span.end) for span in unknown if span.source is section.source]
-        parts, last = [], 0
-        for start, end in sorted(skipped):
-            parts.append(text[last : max(start, last)])
-            last = max(end, last)
-        parts.append(text[last:])
-        found.update(match[1].strip() for match in _NAMES.finditer("\x00".join(parts)))
-    return frozenset(found)
+def possible_labels(
+    sections: tuple[Section, ...], unknown: Collection[tuple[str, Span]], made: frozenset[str]
+) -> frozenset[str]:
+    """The names without a label that a macro or an environment may make one of: an argument or option by itself.
+
+    Each unknown name comes with the place that refers to it; some macros may put what is `made` before an argument.
+    """
+    used: dict[str, list[tuple[int, int]]] = {}
+    for _, span in unknown:
+        used.setdefault(span.source.path, []).append((span.start, span.end))
+
+    def skipped(section: Section) -> Iterator[tuple[int, int]]:
+        return chain(_no_labels(section), used.get(section.source.path, ()))
+
+    sources = {name: {name, *_behind(made, name)} for name, _ in unknown}
+    sought = frozenset().union(*sources.values())
+    found = frozenset().union(*(named_in(section, sought, skipped) for section in sections))
+    return frozenset(name for name, given in sources.items() if not found.isdisjoint(given))
+
+
+def _behind(prefixes: frozenset[str], name: str) -> Iterator[str]:
+    return (name.removeprefix(prefix) for prefix in prefixes if name.startswith(prefix))
 
 
 @kept

@@ -164,13 +164,12 @@ def check(project: Project) -> Iterator[Offence]:
     ]
     if project.labels_unread:
         unknown = [(name, span) for name, span in unknown if not name.startswith(project.labels_unread)]
-    maybe = possible_labels(project.sections, [span for _, span in unknown]) if unknown else frozenset()
+    maybe = possible_labels(project.sections, unknown, made) if unknown else frozenset()
     is_whole = sight is Sight.WHOLE
     lost = frozenset() if is_whole else lost_among({name for name, _ in unknown}, sight, project.sections)
     hints: dict[str, tuple[str, ...]] = {}
     for name, span in unknown:
-        is_made = any(name.startswith(before) and name.removeprefix(before) in maybe for before in made)
-        if not (is_made or name in maybe) or _KEEPS_A_PLACE.fullmatch(name):
+        if name not in maybe or _KEEPS_A_PLACE.fullmatch(name):
             if not is_whole and name not in lost:
                 continue
             if name not in hints and len(hints) < _MOST_HINTS:
@@ -197,8 +196,13 @@ def _spaced(project: Project) -> Iterator[Offence]:
 @kept
 def _with_spaces(section: Section) -> frozenset[str]:
     """The names of labels that are written with a space beside them, where they are given or referred to."""
-    given = (one.name for one in section.labels if _folded(one.span.text) != one.name)
-    return frozenset((*given, *(one.name for one in section.references if _as_written(one.span) != one.name)))
+    given = (one.name for one in section.labels if not _is_exactly(one.span, one.name))
+    used = (one.name for one in section.references if _as_written(one.span) != one.name)
+    return frozenset((*given, *used))
+
+
+def _is_exactly(span: Span, name: str) -> bool:
+    return span.end - span.start == len(name) or _folded(span.text) == name
 
 
 def _as_written(span: Span) -> str:

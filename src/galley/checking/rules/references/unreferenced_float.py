@@ -70,8 +70,10 @@ Accepted::
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.references._arguments import named_in
 from galley.checking.rules.references._floats import Float, floats_of
 from galley.checking.rules.references._typed_numbers import called_by_number
 from galley.checking.rules.references._unseen import OTHER_DOCUMENTS, Sight, sight_of
@@ -99,7 +101,6 @@ _RANGE = lazy_pattern(
     r"ref\*?\{([^{}\n]{1,60})\}[\s~]?(?:[-–]{1,3}|to|through)[\s~]?(?:[A-Z][a-z]{2,8}\.?[\s~])?"
     r"\\[a-z]*ref\*?\{([^{}\n]{1,60})\}"
 )
-_ARGUMENT = lazy_pattern(r"[{\[,]\s*([^{}\[\],\n]{1,100}?)\s*(?=[}\],])")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -176,33 +177,27 @@ def _between(project: Project) -> frozenset[str]:
 
 
 def _named(project: Project, every: tuple[Float, ...], asked: tuple[Float, ...]) -> frozenset[str]:
-    """The arguments but labels, comments and file names that may name the labels of the floats that are asked for.
+    """The labels of the floats that are asked for that may be named by an argument, as of `ref` in a macro.
 
-    They are those of `ref`, or of a macro around it. `every` float is told, since macros may set them, too.
+    Labels, comments and file names are none. `every` float is told, since macros may set them, too.
     """
     by_macro: dict[str, list[tuple[int, int]]] = {}
     for one in every:
         if one.is_of_macro:
             by_macro.setdefault(one.place.path, []).append((one.place.start, one.place.end))
+
+    def skipped(section: Section) -> Iterator[tuple[int, int]]:
+        return chain(_without_names(section), by_macro.get(section.source.path, ()))
+
     bodies = [definition.body for section in project.sections for definition in section.definitions]
     prefixes = {match[1] for body in bodies for match in _PREFIX.finditer(body)}
     labels = {name for one in asked for name in one.labels}
     sought = labels.union(name.removeprefix(prefix) for prefix in prefixes for name in labels)
-    found: set[str] = set()
-    for section in project.sections:
-        if any(name in section.source.text for name in sought):
-            found |= _arguments(section, tuple(by_macro.get(section.source.path, ())))
-    return frozenset(found).union(prefix + name for prefix in prefixes for name in found)
+    found = frozenset().union(*(named_in(section, sought, skipped) for section in project.sections))
+    return found.union(prefix + name for prefix in prefixes for name in found)
 
 
 @kept
-def _arguments(section: Section, others: tuple[tuple[int, int], ...]) -> frozenset[str]:
-    text = section.source.text
-    skipped = [*others, *((label.span.start, label.span.end) for label in section.labels)]
-    skipped += [(use.span.start, use.span.end) for use in section.inclusions]
-    skipped += [(comment.start, comment.end) for comment in section.comments]
-    parts, last = [], 0
-    for start, end in sorted(skipped):
-        parts.append(text[last : max(start, last)])
-        last = max(end, last)
-    return frozenset(match[1] for match in _ARGUMENT.finditer("\x00".join((*parts, text[last:]))))
+def _without_names(section: Section) -> tuple[tuple[int, int], ...]:
+    spans = [*section.comments, *(label.span for label in section.labels), *(use.span for use in section.inclusions)]
+    return tuple((span.start, span.end) for span in spans)
