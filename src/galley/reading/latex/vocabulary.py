@@ -161,6 +161,9 @@ FRONT_MATTER = names("""
 """)
 """Commands whose argument is printed although it may stand in the preamble."""
 
+FRONT_ENVIRONMENTS = names("abstract keywords keyword IEEEkeywords")
+"""Environments that some classes keep for the title page, where the preamble has them."""
+
 BLOCKS = FRONT_MATTER | {"caption", "subcaption", "authornote", "Description"}
 """Commands whose argument is a block of text of its own."""
 

@@ -176,9 +176,9 @@ def test_unchanged_files_are_not_read_again(write, tmp_path, monkeypatch):
     before, _ = read_sections(folder, "main.tex", cache=cache)
     read = []
 
-    def reading(source, definitions):
+    def reading(source, definitions, **options):
         read.append(source.path)
-        return read_latex(source, definitions)
+        return read_latex(source, definitions, **options)
 
     monkeypatch.setattr("galley.reading.latex.read_latex", reading)
     again, _ = read_sections(folder, "main.tex", cache=cache)
@@ -363,3 +363,21 @@ def test_environments_that_a_paper_defines_for_listings_are_no_latex_in_any_of_i
     assert "Slept." in text["part.tex"]
     assert "Woken." in text["part.tex"]
     assert "document" not in text["main.tex"]
+
+
+def test_what_a_preamble_reads_is_no_text_but_for_what_the_title_page_prints(write):
+    folder = write(
+        setup_DOT_tex=r"\renewbibmacro*{cite:author}{Cited.} \input{deeper} \begin{abstract}We ate.\end{abstract}",
+        deeper_DOT_tex=r"Deeper. \newcommand{\meal}{soup}",
+        main_DOT_tex=document(r"We had \meal. \input{part}", r"\input{setup}"),
+        part_DOT_tex="Then we slept.",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert not diagnostics
+    text = {section.source.path: section.prose.text.strip() for section in sections}
+    assert text == {
+        "main.tex": "We had soup.",
+        "setup.tex": "We ate.",
+        "deeper.tex": "",
+        "part.tex": "Then we slept.",
+    }

@@ -9,7 +9,8 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Set
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
 
     from galley.model.manuscript import Section
 
@@ -17,7 +18,7 @@ _ARGUMENT = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]
 
 
 def named_in(
-    section: Section, names: Set[str], skipped: Callable[[Section], Iterable[tuple[int, int]]]
+    section: Section, names: AbstractSet[str], skipped: Callable[[Section], Iterable[tuple[int, int]]]
 ) -> frozenset[str]:
     """Those names that are an argument or option of their own somewhere but in the stretches to be skipped."""
     arguments = _arguments(section)

@@ -36,7 +36,8 @@ Accepted::
     \section{Cooking} See Figure 3.1 of the book, and Table 6 of Lee.
     As Figure 2 shows, pans are hot. See Figure 7 of~\cite{lee}, Table S3, and Section 5 of the law.
     \begin{figure}\caption{Pans.}\end{figure} \begin{figure}\caption{Pots.}\end{figure} ``See Table 4,'' they said.
-    The appendix hurt. \appendix \section{Recipes} Appendix A is this one.
+    The appendix hurt. All pans are in the SM, Section 2, Table 4.
+    \appendix \section{Recipes} Appendix A is this one.
     \end{document}
 """
 
@@ -87,7 +88,8 @@ _APPENDIX = lazy_pattern(
     r"|(?<=[Ss]ee .ppendix))"
 )
 _ELSEWHERE = lazy_pattern(
-    r"[Ss]uppl|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $|\b(?:in|of) (?:their|his|her)\b"
+    r"[Ss]uppl|\bE?S[IM]\b|[Oo]nline|[Oo]riginal|\bet al|(?:\b[Tt]heir|\b[Hh]is|\b[Hh]er) $"
+    r"|\b(?:in|of) (?:their|his|her)\b"
     r"|\b(?:Act|[Ll]aw|[Cc]ode|[Rr]eport|book|ed\.)(?!\w)"
 )
 _OF_AUTHOR = lazy_pattern(

@@ -13,6 +13,7 @@ Accepted::
 
     We gave a pre- and a posttest, and met family- or work-related needs. Vor- sowie Nachteile. It is well-known.
     They read \texttt{a- b}, ``some- thing,'' and $x$- axes. Lists - few of them - were long, and 3- fold.
+    The pasta-, soup- and salad- bars were open.
 """
 
 from __future__ import annotations
@@ -39,8 +40,10 @@ _TORN = lazy_pattern(
 )
 _BEFORE = lazy_pattern(r"(?<![^\W\d_])(?<![-'’.+/])[a-z]+$|(?<![-'’.+/\w])[A-Z][a-z]+$")
 _AFTER = lazy_pattern(r"[a-z]+(?![+/_.]\w)")
+_SERIES = lazy_pattern(r"[a-z]-(?:,| (?:and|or)\b)[^.\n]*$")  # `astro-, geo- and neuro- weeks`
 _MACRO = lazy_pattern(r"[\\{}]|--")
 _LONGEST = 30  # letters of a word
+_NEAR = 40  # characters of a series of beginnings
 _TEXT = frozenset({"document", "abstract", "itemize", "enumerate", "item", "footnote", "caption", "figure", "table"})
 
 
@@ -58,7 +61,9 @@ def _torn(section: Section, place: int) -> Iterator[Offence]:
     text = section.prose.text
     before = _BEFORE.search(text[max(place - _LONGEST, 0) : place])
     after = _AFTER.match(text, place + 2)
-    if before is None or after is None or section.is_quoted(place) or section.is_code(place):
+    if before is None or after is None or _SERIES.search(text[max(place - _NEAR, 0) : place]):
+        return
+    if section.is_quoted(place) or section.is_code(place):
         return
     span = section.prose.span(place - len(before[0]), after.end())
     if {*section.enclosing(span.start)} <= _TEXT and not _MACRO.search(span.text):

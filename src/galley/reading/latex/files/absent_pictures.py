@@ -116,8 +116,9 @@ class _Search:
         known = [name for folder in folders for name in self._pictures_in(folder)]
         name = posixpath.basename(target)
         if not name.lower().endswith(_OF_PICTURES):
-            known = [posixpath.splitext(one)[0] for one in known]
-        return did_you_mean(name, known)
+            return did_you_mean(name, [posixpath.splitext(one)[0] for one in known])
+        stem = posixpath.splitext(name)[0]  # endings alone make names alike
+        return did_you_mean(name, [one for one in known if did_you_mean(stem, [posixpath.splitext(one)[0]])])
 
     def _pictures_in(self, folder: str) -> list[str]:
         if folder not in self.listed:

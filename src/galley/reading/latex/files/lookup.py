@@ -48,9 +48,14 @@ def may_be_of_tex(inclusion: Inclusion, section: Section) -> bool:
     """Whether the file may be one that TeX has, as preambles read them."""
     if inclusion.command != "input" or "/" in inclusion.target:
         return False
-    document = next((one.body.start for one in section.environments if one.name == "document"), None)
-    is_in_preamble = section.is_document and (document is None or inclusion.span.start < document)
-    return is_in_preamble or inclusion.target.removesuffix(".tex") in _OF_TEX
+    may_be_in_preamble = section.is_document and is_in_preamble(inclusion, section, is_preamble=True)
+    return may_be_in_preamble or inclusion.target.removesuffix(".tex") in _OF_TEX
+
+
+def is_in_preamble(inclusion: Inclusion, section: Section, *, is_preamble: bool) -> bool:
+    """Whether a file is read before the document begins, as this section is itself where it `is_preamble`."""
+    begins = next((one.body.start for one in section.environments if one.name == "document"), None)
+    return is_preamble if begins is None else inclusion.span.start < begins
 
 
 def is_asked_for(inclusion: Inclusion, section: Section) -> bool:

@@ -13,7 +13,14 @@ from galley.model.manuscript import TEXT_INCLUSIONS
 from galley.reading.decoding import RULE as ABSENT
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.files.encodings import encoding_diagnostics
-from galley.reading.latex.files.lookup import is_asked_for, is_of_macro, is_of_ours, may_be_of_tex, places
+from galley.reading.latex.files.lookup import (
+    is_asked_for,
+    is_in_preamble,
+    is_of_macro,
+    is_of_ours,
+    may_be_of_tex,
+    places,
+)
 from galley.reading.latex.files.macro_inclusions import inclusions_by_macros
 
 if TYPE_CHECKING:
@@ -62,7 +69,7 @@ class _Walk:
     packages: set[str] = field(default_factory=set)
     loaded: dict[str, list[Inclusion]] = field(default_factory=dict)  # by the section that names the class
 
-    def visit(self, path: str, inclusion: Inclusion | None = None) -> None:
+    def visit(self, path: str, inclusion: Inclusion | None = None, *, is_preamble: bool = False) -> None:
         named_at = inclusion.span if inclusion else None
         source, unreadable = self.folder.source(path, named_at=named_at, guessing=True)
         if source is None:
@@ -71,23 +78,25 @@ class _Walk:
         if unreadable:
             self.guessed[path] = unreadable
         known = self.definitions
-        section, faults = self._read(source, known)
+        section, faults = self._read(source, known, is_preamble=is_preamble)
         self.sections[path] = section  # keeps its place before the files that it includes
         self._learn(section)
         self.open_files.append(path)
         by_macros = self._by_macros(section)
         for included in sorted((*section.inclusions, *by_macros), key=_start) if by_macros else section.inclusions:
-            self._follow(included, section)
+            self._follow(included, section, is_preamble=is_preamble)
         if self.definitions is not known:
             told = {one.span for one in by_macros}
             for included in self._by_macros(section):
                 if included.span not in told:  # of a package or part that was read meanwhile
-                    self._follow(included, section)
+                    self._follow(included, section, is_preamble=is_preamble)
         if self._may_read_otherwise(section, known):
             followed = {one.span.start for one in section.inclusions}
-            section, faults = self._read(source, self.definitions | known, reader="latex with macros")
+            section, faults = self._read(
+                source, self.definitions | known, reader="latex with macros", is_preamble=is_preamble
+            )
             for included in (one for one in section.inclusions if one.span.start not in followed):
-                self._follow(included, section)  # which a listing hid that was taken for LaTeX
+                self._follow(included, section, is_preamble=is_preamble)  # which a listing hid that was taken for LaTeX
         self.open_files.pop()
         if loaded := self.loaded.get(path):
             section = replace(section, inclusions=(*section.inclusions, *loaded))
@@ -105,11 +114,18 @@ class _Walk:
         path, found = section.source.path, inclusions_by_macros(section, self.definitions)
         return tuple(one for one in found if self._find(one.target, path))
 
-    def _read(self, source: SourceFile, definitions: dict[str, Definition], *, reader: str = "latex") -> _Read:
+    def _read(
+        self,
+        source: SourceFile,
+        definitions: dict[str, Definition],
+        *,
+        reader: str = "latex",
+        is_preamble: bool = False,
+    ) -> _Read:
         def parse() -> _Read:
             from galley.reading.latex import read_latex  # noqa: PLC0415 - not needed where nothing changed
 
-            return read_latex(source, definitions)
+            return read_latex(source, definitions, is_preamble=is_preamble)
 
         if self.cache is None:
             return parse()
@@ -118,13 +134,13 @@ class _Walk:
         cache = self.cache
         if any(one.span.path in cache.unsaved for one in definitions.values()):
             cache = replace(cache, unsaved=cache.unsaved | {"macros"})
-        return cache.read(reader, (source, self.spelled[1]), parse)
+        return cache.read(f"{reader} of a preamble" if is_preamble else reader, (source, self.spelled[1]), parse)
 
     def _learn(self, section: Section) -> None:
         if section.definitions:
             self.definitions = self.definitions | {one.name: one for one in section.definitions}
 
-    def _follow(self, inclusion: Inclusion, section: Section) -> None:
+    def _follow(self, inclusion: Inclusion, section: Section, *, is_preamble: bool) -> None:
         if inclusion.command in _PACKAGE_COMMANDS:
             self._learn_package(f"{inclusion.target}.sty")
         elif inclusion.command in words.CLASSES:
@@ -134,7 +150,7 @@ class _Walk:
             if path is None:
                 self._report_absent(inclusion, section)
             elif self._is_allowed(path, inclusion):
-                self.visit(path, inclusion)
+                self.visit(path, inclusion, is_preamble=is_in_preamble(inclusion, section, is_preamble=is_preamble))
 
     def _learn_package(self, path: str) -> Section | None:
         found = self._find(path, "")

@@ -143,8 +143,7 @@ def usepackage(reader: Reader, _name: str, start: int, after: int) -> None:
 def preamble(reader: Reader, name: str, start: int, after: int) -> None:
     r"""What follows `\documentclass` is no text until the document begins; in a package nothing is."""
     load_class(reader, name, start, after)
-    reader.unread = 1
-    reader.body_start = len(reader.text)
+    reader.begin_preamble()
 
 
 def load_class(reader: Reader, name: str, _start: int, after: int) -> None:

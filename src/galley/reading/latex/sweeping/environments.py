@@ -35,7 +35,9 @@ def begin(reader: Reader, _name: str, start: int, after: int) -> None:
     if name in words.FORMULAS:
         reader.add(FORMULA, start, match.end())
     reader.begin(name, start, body, _placing(name))
-    if name == "document":
+    if name in words.FRONT_ENVIRONMENTS:
+        reader.unread = 0
+    elif name == "document":
         reader.unread = 0
         reader.body_start = start
     elif name in words.FORMULAS or name in words.DRAWINGS:

@@ -56,6 +56,11 @@ class Reader:
         self._surroundings: list[Neighbourhood] = []
         self._around = -1
 
+    def begin_preamble(self) -> None:
+        """From here on nothing is text until the document begins; in a package nothing is."""
+        self.unread = 1
+        self.body_start = len(self.text)
+
     def arguments(self, position: int, signature: str) -> tuple[list[Bounds | None], int]:
         """The arguments at an offset, as `Groups.arguments` finds them."""
         return self.groups.arguments(self.text, position, signature)

@@ -31,9 +31,18 @@ _FORMULA_DELIMITERS = {"(": "$", ")": "", "[": "$$", "]": ""}
 _UNPRINTED = frozenset({"comment", "CCSXML", "filecontents", "filecontents*"})
 
 
-def sweep(source: SourceFile, tokens: Iterable[Token], groups: Groups, definitions: Mapping[str, Definition]) -> Reader:
+def sweep(
+    source: SourceFile,
+    tokens: Iterable[Token],
+    groups: Groups,
+    definitions: Mapping[str, Definition],
+    *,
+    is_preamble: bool = False,
+) -> Reader:
     """Read a source from its first token to its last."""
     reader = Reader(source, groups, definitions)
+    if is_preamble:
+        reader.begin_preamble()
     for token in tokens:
         start = token.start()
         if start >= reader.last:
