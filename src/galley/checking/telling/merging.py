@@ -27,12 +27,15 @@ _OF_MARKS: Final = "unresolved-citation"  # looks for `??`, too
 _OF_BLANKS: Final = "blank-count"
 _OF_COPIES: Final = frozenset({"repeated-text", "repeated-caption"})  # tell of whole paragraphs
 _OF_TEMPLATES: Final = frozenset({"dummy-text", "leftover-metadata"})
+_OF_SHARES: Final = frozenset({"shares-do-not-add-up", "incomplete-genders"})  # tell of several together
+_OF_ONE_SHARE: Final = "wrong-percentage"
 _SETTINGS = lazy_pattern(  # nothing but commands of the journal block, with what stands in them
     r"[\]}](?>(?:\s|%[^\n]*|\{[^{}%\\]{0,200}\}|\[[^\[\]%\\]{0,200}\]|[{}\[\]]"
     r"|\\(?:acm[A-Z]\w*|copyrightyear|setcopyright|settopmatter|doi|isbn|conferenceinfo|crdata|toappear))*)"
 )
 _HEADING = lazy_pattern(r"\\(?:sub)*section\b")
 _SAMPLE: Final = "dummy-text"  # tells of all of a sample document
+_JUDGING_ALL: Final = frozenset({_SAMPLE, "indistinct-entries"})  # the latter tells of the entry before it, too
 _NEAREST: Final = 3  # findings that begin before a place, of which one may go on to it
 
 
@@ -97,7 +100,7 @@ def _not_judged_above(found: list[Diagnostic]) -> Iterator[Diagnostic]:
         weight = _WEIGHTS[one.severity]
         last_of_it = one.span.start if one.rule in _OF_COPIES else one.span.end
         if not any(
-            last_of_it <= end and level <= weight and (is_of_text or by.rule == _SAMPLE) and _is_another(one, by)
+            last_of_it <= end and level <= weight and (is_of_text or by.rule in _JUDGING_ALL) and _is_another(one, by)
             for _, end, level, by in near
         ):
             yield one
@@ -125,8 +128,10 @@ def _is_mark_in_blank(one: Diagnostic, before: Iterable[Diagnostic]) -> bool:
 
 
 def _only_introduces(outer: Diagnostic, inner: Diagnostic, covering: Mapping[str, Rule]) -> bool:
-    """Whether a doubt about a whole sentence is made certain by what stands in it."""
+    """Whether a doubt about a whole sentence, or about several shares, is made certain by what stands in it."""
     is_inside = outer.span.path == inner.span.path and inner.span.end <= outer.span.end
+    if is_inside and outer.rule in _OF_SHARES and inner.rule == _OF_ONE_SHARE:
+        return True
     is_doubt = outer.rule == _OF_SENTENCES and outer.severity is not Severity.ERROR
     is_sure = (inner.rule in covering and _is_of_text(inner.rule)) or inner.rule == _OF_MARKS
     return is_inside and is_doubt and is_sure and inner.severity is Severity.ERROR

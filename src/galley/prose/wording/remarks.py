@@ -25,20 +25,22 @@ REMARK = "|".join(_REMARKS)
 """A regular expression for a question, doubt or request about the paper itself; capitals do not matter."""
 
 _ORDERS = r"""
-add check cite clarify compare confirm cut define delete describe discuss double[-\s]check elaborate expand explain fill
-find fix include insert maybe mention merge move need(?:s|ed)? perhaps put quantify re-?check re-?do re-?phrase
-re-?word re-?write remove replace report revise say see\sif shorten show specify summari[sz]e talk\sabout tie
-transition unpack update verify write
+add ask calculate check cite clarify combine compare compute confirm cut define delete describe discuss
+double[-\s]check elaborate expand explain fill find fix include insert maybe mention merge move need(?:s|ed)? perhaps
+put quantify re-?calculate re-?check re-?compute re-?do remove re-?phrase replace report re-?run re-?think revise
+re-?word re-?write say see\sif shorten show specify summari[sz]e talk\sabout tie transition unpack update verify write
 """
 
 ORDER = rf"\b(?:(?:briefly|just|also|quickly) )?(?:{'|'.join(_ORDERS.split())})\b(?![-:])"
 """A regular expression for how a note begins that tells a co-author what to do; capitals do not matter."""
 
+_PART = r"(?:the |our )?(?:intro|abstract|discussion|conclusion|method|result|section|appendix)"
 _SPEAKING_OF_TEXT = (
     r"\bthis (?:quote|sentence|paragraph|wording|phrasing|bullet|line|figure is|table is|number)\b",
     r"\b(?:stuff|some words|a (?:few words|part|paragraph|sentence)) (?:about|on)\b",
     r"\balready (?:said|used|mentioned|covered|in section|above)\b",
     r"\b(?:used|said|covered|mentioned) \w[\w ]{0,40} already\b",
+    rf"\b(?:say|said|write|wrote|use|used) (?:the same|this|that|it)(?: again| too| twice)? (?:in {_PART}|above\b)",
     r"\b(?:this|that|it) (?:is|was) (?:repeated|repetitive|redundant|copied|moved|said|already (?:said|covered))\b",
     r"\breviewers? (?:\d|will|might|may|asked|want)\b|\bR[1-4] (?:asked|wants)\b",
     r"\b(?:delete|remove|fix|check|update|cut)\b[^.]{0,30} before (?:submi|the camera|camera)",

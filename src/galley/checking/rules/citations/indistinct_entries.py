@@ -59,7 +59,8 @@ def check(project: Project) -> Iterator[Offence]:
         first = by_label.setdefault(_label(entry), entry)
         if first is not entry:
             message = f"`{first.key}` and `{entry.key}` are by {_label(entry)} and have no year, which stops TeX"
-            yield Offence(entry.key_span, message, (f"give them a year; the other is at {first.key_span}",))
+            hint = f"give them a year; the other is at {first.key_span}"
+            yield Offence(entry.key_span, message, (hint,), judged=first.key_span)
 
 
 def _has_year(entry: Entry) -> bool:

@@ -19,8 +19,9 @@ Flagged::
 
 Flagged::
 
-    \section{Method} The first survey ($N = 68$) was long. The answers ($N = 86$) came within a week.
+    \section{Method} The first survey ($N = 68$) was long. The answers ($N = 86$) came within a week. All were read
                                                                          ^^^^^^
+    ($N = 86$).
 
 Flagged::
 

@@ -52,6 +52,11 @@ Flagged::
 
 Flagged::
 
+    The crew had 15 divers (6 female; 22--41 years, M = 24.37). Eight cooks (five women) took part (M age = 30.20).
+                                                        ^^^^^                                               ^^^^^
+
+Flagged::
+
     Their 1-to-5 ratings had a mean of 5.6.
                                        ^^^
 
@@ -115,7 +120,9 @@ _MEAN = lazy_pattern(
 _MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
 _YEARS_OLD = lazy_pattern(r"(?:were|are|was|is),? on average,? (?P<mean>\d+(?:\.\d+)?) years? (?:old\b|of age\b)")
 _OF_AGES = lazy_pattern(
-    r"\b(?:M_?[Aa]|a)ge[ds]?\b|\byears? (?:old|of age)[ ,;(]+(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)[ =:]*$"
+    r"\b(?:M_?[Aa]|a)ge[ds]?\b"
+    r"|(?:\byears? (?:old|of age)|[(;,] ?\d\d ?(?:[–-]|to) ?\d\d (?:years|yrs))[ ,;(]+"
+    r"(?:M|[Mm]ean|[Aa]verage|[Aa]vg\.?)[ =:]*$"
 )
 _ADULT = 16
 _TRACES = (
@@ -123,7 +130,11 @@ _TRACES = (
     *("ean=", "ean,", "ean.", "verage", "vg", "edian", "Mdn", "\u03bc =", "\u03bc=", "(x =", "(x="),
 )
 _GENDER = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?m[ae]n\b|\b(?:girl|boy)s?\b|non-?binary", re.IGNORECASE)
-_STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:_?[Aa]ge)? ?=")
+_DIVIDED = lazy_pattern(  # `15 divers (6 female)`, `eight cooks (five women, three men)`
+    r"(?<![\w.,$-])(?P<number>\d{1,4}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?[a-z]{3,20},? "
+    r"\((?:of whom |including )?(?:\d{1,3}|[a-z]+) (?:self-identified )?(?:(?:fe)?males?|(?:wo)?men|girls|boys)\b"
+)
+_STATED = lazy_pattern(r"\b[Mm]ean\b|\b[Aa]verage|\bM(?:[_ ]?[Aa]ge)? ?=")
 _OF_THEM = lazy_pattern(
     r"(?:(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?"
     r"|(?:Their|Participants?['’]?) ages?)\b"
@@ -228,6 +239,7 @@ def _count(sentence: str) -> int | None:
     """How many people the sentence counts: once, or first as a whole and then by gender."""
     places = [(place, number) for place in WHOLE.finditer(sentence) for number in numbers(sentence, *place.span())]
     wholes = {number.value for place, number in places if not _GENDER.search(place[0])}
+    wholes |= {one.value for place in _DIVIDED.finditer(sentence) for one in numbers(sentence, *place.span("number"))}
     parts = [number.value for place, number in places if _GENDER.search(place[0])]
     return int(*wholes) if len(wholes) == 1 and all(part <= max(wholes) for part in parts) else None
 

@@ -99,6 +99,13 @@ Flagged::
 
 Flagged::
 
+    Ages ranged from X to Y, and they had X geese, X sheep and as many as X wagons where they lived.
+                     ^^^^^^               ^^^^^^^  ^^^^^^^                ^^^^^^^^
+    Odds rose (OR = , $\mu$ = ---, $\sigma$ = \_\_). It was paid for by grant XXXXX of the town (no.\ xxxxxx).
+               ^^^^    ^^^^^^^^^^   ^^^^^^^^^^^^^^                            ^^^^^                   ^^^^^^
+
+Flagged::
+
     Some knew of lids (X\%), and others of pots (X\%). It began on 2017-XX-XX, at home.
                        ^^^                       ^^^               ^^^^^^^^^^
 

@@ -149,6 +149,14 @@ Flagged::
 
 Flagged::
 
+    \section{Limits}
+             ^^^^^^
+    To be written once the pans are counted.
+    \section{Outlook} Will follow.
+             ^^^^^^^
+
+Flagged::
+
     \section{Heat} It burns. \subsection{Comparing ovens} \begin{figure} \caption{Two.} \end{figure} \subsection{Gas}
                                          ^^^^^^^^^^^^^^^
     Gas ovens are hot.
@@ -192,6 +200,11 @@ Accepted::
 
 Accepted::
 
+    \documentclass{article} \begin{document} \section{Introduction} Pans are hot. \section{Methods} We used eleven.
+    \end{document}
+
+Accepted::
+
     \section{Heat} It burns. \section{Gas} \begin{table} \caption{Ovens.} \end{table} \section{Wood}
     Wood burns.
 
@@ -232,6 +245,7 @@ from galley.checking.rules.unfinished._sections.reading_order import ReadingOrde
 from galley.checking.rules.unfinished._sections.run_in import bare_run_ins
 from galley.checking.rules.unfinished._sections.sections_of_text import empty_thanks
 from galley.checking.rules.unfinished._sections.shouted import shouted_headings
+from galley.checking.rules.unfinished._sections.too_short import FEW_WORDS, is_sketch
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -252,20 +266,25 @@ _HINTS = ("write it, or take the heading out",)
 def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
     places = {section.source.path: filled(section) for section in project.sections}
+    is_short = is_sketch(project.sections)
     order = ReadingOrder(project.sections, lambda section, *bounds: not places[section.source.path].is_empty(*bounds))
     for section in project.sections:
         yield from unwritten_abstracts(section, order)
         yield from shouted_headings(section)
         for beginning in empty_thanks(section):
             yield Offence(beginning, "these thanks are empty", _HINTS)
-        for heading, included, words in few_words_in_files(section, order):
+        for heading, included, words in () if is_short else few_words_in_files(section, order):
             message = f"{words} word{'s are' if words > 1 else ' is'} all that stands in the file below this heading"
             judged = included.source.span(0, len(included.source.text))
             yield Offence(heading.title, message, _HINTS, severity=Severity.WARNING, judged=judged)
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
     told = [
-        one for section in project.sections for below in below_headings(section) for one in _told(section, below, order)
+        one
+        for section in project.sections
+        for below in below_headings(section)
+        if below.stub or not (is_short and below.instead.endswith(FEW_WORDS))
+        for one in _told(section, below, order)
     ]
     for section in project.sections:
         yield from _runs_as_one(section, [one for one in told if one.span.path == section.source.path])

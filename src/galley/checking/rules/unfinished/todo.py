@@ -105,6 +105,11 @@ Flagged::
 
 Flagged::
 
+    {\color{orange}We say the same in the introduction.} \textcolor{red}{compute the mean} XX MAP OF HIVES XX
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                  ^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
     Hives stand on roofs [elaborate] and were sold (source?) again. >>> ask Ana whether this holds <<<
                          ^^^^^^^^^^^               ^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     They fly (sp?) far. @@@ Hives rest.

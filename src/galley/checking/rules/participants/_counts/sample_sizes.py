@@ -53,10 +53,12 @@ def _beside_in(section: Section) -> Iterator[Offence]:
 def transposed_sizes(project: Project) -> Iterator[Offence]:
     """Two sizes of a sample with the same digits in another order; the one that comes later is told."""
     first: dict[str, str] = {}
+    told = set[str]()
     found = [(section, *one) for section in project.sections for one in _sizes_in(section)]
     for section, size, span in found if len({size for _, size, _ in found}) <= MOST_SAMPLES else ():
         known = first.setdefault("".join(sorted(size)), size)
-        if known != size:
+        if known != size and size not in told:
+            told.add(size)
             message = f"the paper counts N = {known} and N = {size}: are digits transposed?"
             yield Offence(section.prose.span(*span), message, ("correct the one that is wrong",))
 

@@ -23,9 +23,11 @@ _OPEN: Final = (
 _NUMBER = lazy_pattern(
     rf"\b{_WHAT}(?: (?:agreement|approval|application|protocol|registration))*"
     r"(?: (?i:numbers?|nos?\.?|num\.?|nr\.?|ID|code|reference)[:,]? ?\(?\#? ?|: ?\(?\#? ?| ?\# ?"
-    rf"| \(?(?=[x_?])|(?<=(?:under|.with|...by) grant) (?=X{{3,}}[^ ]*?(?:[.,;)](?!\S)|$)))(?P<open>{_OPEN})"
+    rf"| \(?(?=[x_?])"
+    rf"|(?<=(?:under|.with|...by) grant) (?=X{{3,}}[^ ]*?(?:[.,;)](?!\S)|$| (?:from|of|by|and|to)\b)))(?P<open>{_OPEN})"
 )
 _BRACKETED = lazy_pattern(rf"\((?:[Nn]o\.?|[Nn]r\.?|[Rr]ef\.?|\#) ?(?P<open>{_OPEN})\)")
+_OF_BRACKETED: Final = ("o. X", "o.X", "r. X", "o X", "f. X", "#X", "o. x", "o.x", "r. x", "f. x")
 _OF_NUMBERS: Final = ("XXX", "xxx", "__", "??", "0000", "12345")
 _ADDRESS = lazy_pattern(
     r"(?:https?://|(?<![\w.])doi:|(?<![\w.])(?:www|osf|doi|zenodo|github)\.)[\w./:-]{0,80}?(?<=[/.:])([xX])\1{2,}(?!\w)[\w/.-]*"
@@ -37,5 +39,5 @@ def open_identifiers(section: Section) -> Iterator[tuple[int, int]]:
     """Where such numbers and addresses stand in the prose, in no order."""
     text = section.prose.text
     yield from (match.span("open") for match in matches(_NUMBER, text, _OF_NUMBERS))
-    yield from (match.span("open") for match in matches(_BRACKETED, text, ("o. X", "o.X", "r. X", "o X", "f. X", "#X")))
+    yield from (match.span("open") for match in matches(_BRACKETED, text, _OF_BRACKETED))
     yield from (match.span() for match in matches(_ADDRESS, text, _OF_ADDRESSES))

@@ -20,10 +20,12 @@ _NUMBER = scanner("[<{", rf"[\[<{{]{{1,2}}(?:(?i:insert |add )?(?i:{_QUANTITY}))
 # `lasted [duration]`, `$[amount]`: the quantity itself, behind what one is told with.
 _AMOUNT = lazy_pattern(
     r"(?:(?<=[$€£])|(?<=[$€£] )|(?<=\blasted )|(?<=\btook )|(?<=\breceived )|(?<=\bpaid )|(?<=\babout )"
+    r"|(?<=\bcosts )|(?<=\bcost )|(?<=\bweighed )|(?<=\bwas )|(?<=\bwere )|(?<=\bby )"
     r"|(?<=\baveraged )|(?<=\bapproximately )|(?<=\btotal of )|(?<=\baverage of ))"
     rf"\[(?i:insert |add )?(?i:{_QUANTITY}|length|price|time)\]"
 )
-_OF_AMOUNTS = ("$[", "$ [", "€[", "€ [", "£[", "£ [", "ed [", "took [", "paid [", "about [", "mately [", "of [")
+_BEFORE_AMOUNTS = ("$", "€", "£", "ed", "took", "paid", "about", "mately", "of", "cost", "costs", "was", "were", "by")
+_OF_AMOUNTS = ("$[", "€[", "£[", *(f"{word} [" for word in _BEFORE_AMOUNTS))
 _OF_PARENTHESES = ("(number)", "(NUMBER)", "(how many)", "(HOW MANY)", "(amount)", "(percentage)", "(insert number)")
 _IN_PARENTHESES = lazy_pattern(
     r"(?<=[a-z] )(?<!\bthe )(?<!\ba )(?<!\ban )(?P<found>\((?:number|NUMBER|how many|HOW MANY|amount|percentage"

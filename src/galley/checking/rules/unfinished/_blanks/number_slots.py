@@ -41,9 +41,13 @@ _WORD = (
     r"|which|who|as|than|be) )"
     r"[a-z-]+ "
 )
+_IRREGULAR = (  # plurals without an s
+    r"(?:deer|sheep|fish|cattle|mice|geese|feet|teeth|larvae|algae|fungi|nuclei|loci|bacteria|criteria|phenomena|spectra"
+    r"|strata|taxa|genera|corpora|lemmata|schemata|spacecraft|aircraft|species|series)"
+)
 _NOUN = lazy_pattern(
     rf"(?: |(?<=…))(?:{_WORD}){{0,2}}?{_NO_NOUN}(?:(?P<counted>(?i:{COUNTED}))"
-    r"|(?P<other>[A-Za-z][a-z-]+[^\Wsu_]s))(?![\w-])"
+    rf"|(?P<other>[A-Za-z][a-z-]+[^\Wsu_]s|{_IRREGULAR}))(?![\w-])"
 )
 _MEASURE = lazy_pattern(
     rf" ?%| percent\b| ?×(?=[ .,;)])| (?!grams?){UNIT}| ?/ ?\d+(?!\w)| (?:out )?of (?:the |our |all )?\d+\b"
@@ -51,26 +55,31 @@ _MEASURE = lazy_pattern(
 _SECOND = lazy_pattern(rf"(?: ?[–-] ?| (?:and|or|to) | ?± ?)(?P<letter>[{_LETTERS}])(?!\w)")
 _AMOUNT = lazy_pattern(
     r"(?:\b(?:mean|average|median|(?:mean|average|median) \w+|factor) (?:of|was|is) |\b(?:M|SD|Mdn"
-    r"|IQR) |[≥≤≈∼~] ?|± ?|[$€£])$"  # noqa: RUF001 - what `\sim` prints
+    r"|IQR) |\b(?:rang(?:ed|ing)|aged|ages|age|varied) (?:from|between) |[≥≤≈∼~] ?|± ?|[$€£])$"  # noqa: RUF001 - what `\sim` prints
 )
 _END = lazy_pattern(r" ?(?:[,;)±]|\.(?:\s|\Z)| (?:and|with|per|in|on|for|at|to|across|over|after|when|from)\b)")
 # What stands before something that is counted: a verb, a preposition, a bracket.
 _OBJECT = lazy_pattern(
     r"(?:\b(?:[a-z]{2,}ed|had|made|took|gave|found|got|held|ran|built|wrote|saw|met|drew|kept|sent|sold|chose|read|led"
     r"|were|was|across|over|within|from|in|of|with|after|for|into|through|among|between|about|around|approximately"
-    r"|nearly|only|another|additional|total|by|both|to|least|most|(?!\w*thing\b)[a-z]{2,}ing) |\()$"
+    r"|nearly|only|another|additional|total|by|both|to|least|most|(?:many|few|much) as"
+    r"|(?!\w*thing\b)[a-z]{2,}ing) |\()$"
 )
 _ANOTHER = lazy_pattern(r"(?:, |\b(?:and|or) )+$")
 _GROUP = lazy_pattern(r"\b(?:(?:wo)?m[ae]n|non-?binary|others?|people|children|[a-z-]{3,}s) \((?:[nN] ?= ?)?$")
 _CLOSED = lazy_pattern(r"(?: ?%)?\)")
 _PAST = lazy_pattern(
-    r"\b(?:was|were|had|took|gave|made|said|did|held|ran|met|left|found|got|(?:[Ww]e|[Tt]hey) (?:\w+ly )?[a-z]+ed)\b"
+    r"\b(?:was|were|had|took|gave|made|said|did|held|ran|met|left|found|got|grew|fell|rose|came|went|saw|built|wrote|drew"
+    r"|kept|sent|sold|paid|spent|chose|led|became|began|showed|(?:[Ww]e|[Tt]hey) (?:\w+ly )?[a-z]+ed)\b"
 )
 _GENERIC = lazy_pattern(
     r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|[Ll]et|top|would|e\.g\.|i\.e\.|say"
     r"|denotes?|defined?|indicates?|means that|represents?|corresponds?|thresholds?|for all)(?!\w)"
 )
-_EXPLAINED = lazy_pattern(r"\b(?:where|denotes?|defined?|indicates?|means that|represents?|e\.g\.)(?!\w)")
+_EXPLAINED = lazy_pattern(
+    r"\b(?:where (?:[A-Za-z]|it|this|that) ?(?:[=∈≥>]|is\b)"
+    r"|(?:denotes?|defined?|indicates?|means that|represents?|e\.g\.)(?!\w))"
+)
 _NOW = lazy_pattern(r"\b(?:can|could|will|may|must|should|is|are)\b|\b(?:every|each|first|last|next) $")
 _SENTENCE_BEFORE, _SENTENCE_AFTER = lazy_pattern(r"[^.!?\n]*$"), lazy_pattern(r"[^!?\n.]*")
 _NEAR: Final = 40  # characters from one slot to the next in a list of them

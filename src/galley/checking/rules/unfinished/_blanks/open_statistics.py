@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE_END = r"(?= ?(?:[,;)]|\.(?:\s|$)))"
 _DOTS = r"(?:(?<=[=≈<>] )\.{2,3}(?=[\s,;)])|…(?= ?(?:[;)]|\.(?:\s|$)|,(?! ?[-−\d]))| [a-z]{2}))"
-_DASH = r"[–—-](?= ?[;)])"
+_DASH = r"[–—-](?= ?(?:[;)]|, ))"
 _WORD = (
     rf"(?:(?:value|VALUE|TBD|TODO){_BEFORE_END}|[–—-]{{1,3}} ?[A-Z]{{3,20}}\b"
     r"|\[(?:value|number|VALUE|NUMBER)\])"
@@ -29,8 +29,8 @@ _OPEN = lazy_pattern(
     rf"|(?<=[=<>≈])(?P<nothing>)(?= ?(?:[,;)]|\.(?:\s(?!\d)|$)|{_GO_ON})))"
 )
 _NAME = lazy_pattern(
-    r"(?<![\w.])(?P<name>[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|[καβ]|[ηχω](?:_?[pG])?(?:\^?2|²)?|ρ|[Kk]appa|[Aa]lpha"  # noqa: RUF001 - Greek
-    r"|[pkFtrdzU])(?P<degrees> ?\([\dXxYy?#., ]+\))? ?$"
+    r"(?<![\w.])(?P<name>[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|[καβμσγδτφλΔ]|[ηχω](?:_?[pG])?(?:\^?2|²)?|ρ|[Kk]appa|[Aa]lpha"  # noqa: RUF001 - Greek
+    r"|[AIH]?[OHR]R|ICC|AUC|RMSE|MAE|MSE|AIC|BIC|CI|BF|LR|[pkFtrdzUgbW])(?P<degrees> ?\([\dXxYy?#., ]+\))? ?$"
 )
 _NOT_EMPTY = frozenset({"Age", "age", "k", "Md"})  # with nothing behind their sign they may be anything
 _OF_TESTS = frozenset({"p", "SD", "Mdn", "IQR", "χ²", "χ^2", "χ2", "η²"})  # which are nothing but statistics

@@ -28,7 +28,9 @@ _STUB = lazy_pattern(
     r"|under construction|(?:work )?in progress"
     r"|(?:not|not yet|still to be|yet to be) (?:written|done|completed|finished)(?: yet)?"
     r"|(?:still|yet)? ?to (?:write|do|add|complete|finish|fill in)|todo|fixme|tb[acdw]"
-    r"|(?:this is |still |yet )?to be (?:written|done|added|completed|finished|filled in|determined|decided|defined)"
+    r"|(?:(?:this (?:section )?)?(?:is |still |yet )?to be|(?:this (?:section |part )?)?will be)"
+    r" (?:written|done|added|completed|finished|filled in|determined|decided|defined)"
+    r"(?: (?:later|soon|once|when|after|as soon as|before|by|in)\b[^.!?\n]{0,60})?|(?:to|will|text will) follow"
     r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
     r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|X{2,8}|\?{1,8}|abstract here"
     # the same in German, French, Spanish, Italian, Portuguese and Dutch

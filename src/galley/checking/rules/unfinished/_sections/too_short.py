@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.unfinished._sections.lines import LISTS
 from galley.checking.rules.unfinished._sections.of_material import OF_NAMES
@@ -14,8 +14,11 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from galley.model.manuscript import Heading, Section
 
+FEW_WORDS: Final = "words are all that stands below this heading"
 _SECTION = 1  # the level of one
 _CHAPTER = 0
 _MOST, _MOST_ELSEWHERE = 20, 10  # words; fewer below a section, and in chapters of other names
@@ -25,6 +28,7 @@ _OF_FRONT_MATTER = lazy_pattern(
 _LONGEST = 2500  # characters of source, comments among them
 _USUAL = 40  # words of the other parts of a file: where these are shorter, all are meant to be
 _SKELETON, _NO_SENTENCES = 4, 2  # sections of so few words of a paper that is still to be written
+_LEAST_TEXT = 800  # characters of a paper
 _TOLD = lazy_pattern(r"\bTODO\b|\bgoes here\b|^[^a-zA-Z]*$")
 
 
@@ -41,7 +45,14 @@ def few_words_below(section: Section, heading: Heading) -> str:
     usual = _usual_length(section)
     if usual and usual < _USUAL and not _is_skeleton(section):
         return ""
-    return f"{words} words are all that stands below this heading"
+    return f"{words} {FEW_WORDS}"
+
+
+def is_sketch(sections: Sequence[Section]) -> bool:
+    """Whether a whole document holds so little text that no part of it is short beside the others."""
+    length = sum(len(section.prose.text) for section in sections)
+    is_whole = any(section.is_document for section in sections)
+    return is_whole and length < _LEAST_TEXT and not any(map(_is_skeleton, sections))
 
 
 def _wants_paragraphs(heading: Heading) -> bool:
