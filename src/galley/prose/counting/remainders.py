@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
 from galley.prose.counting.breakdowns import Breakdown
-from galley.prose.counting.divisions import counts_all, is_count
+from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
+from galley.prose.wording.scanning import lines_at, places
+from galley.prose.wording.sentences import sentences
 from galley.prose.counting.slips import is_slip
-from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-# Words for what was taken away from a whole.
+# Words for what was taken away from a whole, for what is left of it, and for what is left once it is taken up.
 _GONE: Final = lazy_pattern(
-    r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+"
-    r"|did not (?:complete|finish|pass|show up|attend|appear))\b"
+    r"(?i)\b(?:exclu(?!sive)\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+|declin\w+"
+    r"|refus\w+|duplicat\w+|(?:was|were|been) lost|lost (?:to|because|due)|ineligible|incomplete|did not|didn['’]t)\b"
 )
 _STAYED: Final = lazy_pattern(
-    r"(?i)\b(?:remain\w*|included|final|left|leaving|result\w+ in|retained|kept|analy\w+|valid|total)\b"
+    r"(?i)\b(?:remain\w*|final|left|leaving|leaves|leave|result\w+ in|retained|kept|analy[sz]\w+|valid|screened"
+    r"|assessed|randomi[sz]ed|complet\w+|end(?:ed)? up with|report on|included|yield\w+|total|based on|sample)\b"
 )
-
-
-_OF_PEOPLE: Final = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
+_TRACES: Final = (
+    *("xclu", "emov", "ropp", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "eclin", "efus", "uplicat"),
+    *("lost", "neligible", "ncomplete", "did not", "didn't", "didn’t"),
+)
 _OF_OTHERS: Final = lazy_pattern(
-    r" (?:[a-z-]+ )?(?:projects|repositories|apps|papers|companies|organi[sz]ations|countries|schools"
-    r"|teams|tools|cities)\b"
+    r" (?:[a-z-]+ )?(?P<noun>projects|repositories|apps|papers|companies|organi[sz]ations|countries|schools"
+    r"|teams|tools|cities|groups|pairs|classes)\b"
 )
 # `24 people, of whom 20 were included (4 did not finish)`: a whole, what is left, and what is gone.
 _PUT_ASIDE: Final = lazy_pattern(
@@ -38,27 +44,42 @@ _PUT_ASIDE: Final = lazy_pattern(
     r"\((?P<gone>\d{1,5}) (?:[a-z]+ ){0,2}?(?:did not|didn't|failed|withdrew|experienced|dropped|had to be"
     r"|(?:were|was) (?:excluded|removed|discarded|dropped|disqualified))\b(?![^()]*\d)"
 )
-_TRACES: Final = ("xclu", "emov", "rop", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "did not")
-_THREE: Final = 3
+_BRACKET: Final = lazy_pattern(r"\((?P<sign>[nN] ?= ?)?(?P<rest>[^()]*)\)")
+_CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|resulting)\b")
+_ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
+_OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
+_SPLITTING: Final = lazy_pattern(
+    r"(?i)\b(?:groups? of|each|per|respectively|again|also|both|another study|pilot|of (?:these|those|which|whom)"
+    r"|returned|added|additional\w*)\b"
+    rf"|{CITATION}"
+)
+_MOST_SENTENCES: Final = 4
+_MOST_GONE: Final = 6
+_WORST_SHARE: Final = 0.25  # by which what is left may be off
 
 
-def wrong_remainders(block: str) -> Iterator[tuple[Breakdown, int]]:
+class _Part(Enum):
+    OTHER = 0
+    GONE = 1
+    LEFT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count with the place of it in the paragraph, and which part of a whole it is said to be."""
+
+    value: int
+    start: int
+    end: int
+    part: _Part
+
+
+def wrong_remainders(text: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left of a number of people or things, where that is not the number without those who are gone."""
-    yield from _put_aside(block)
-    if not any(trace in block for trace in _TRACES) or not _GONE.search(block):
-        return
-    for start, (whole, *gone, left) in _counted(block):
-        all_gone = sum(int(one.value) for one in gone)
-        total = all_gone + int(left.value)
-        if left.value >= whole.value or total == whole.value or _are_others(block, start + whole.end, start + left.end):
-            continue
-        if is_slip(int(left.value), int(whole.value) - all_gone) or is_slip(all_gone, int(whole.value - left.value)):
-            yield Breakdown(start + gone[0].start, start + left.end, total, ("gone", "left"), ""), int(whole.value)
-
-
-def _are_others(block: str, whole: int, left: int) -> bool:
-    """Whether people are counted first, and what they have or work at last; both places are ends of numbers."""
-    return _OF_PEOPLE.match(block, whole) is not None and _OF_OTHERS.match(block, left) is not None
+    for start, end in lines_at(text, places(text, _TRACES)):
+        block = text[start:end]
+        for row, whole in (*_put_aside(block), *_flowing(block)):
+            yield Breakdown(start + row.start, start + row.end, row.total, row.labels, row.kind), whole
 
 
 def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
@@ -69,18 +90,97 @@ def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
             yield Breakdown(match.start("left"), match.end("gone"), left + gone, ("left", "gone"), ""), whole
 
 
-def _counted(block: str) -> Iterator[tuple[int, tuple[Number, ...]]]:
-    """Whole numbers in a row in two or three sentences: all, those who are gone, be it in parts, and those who stay."""
+def _flowing(block: str) -> Iterator[tuple[Breakdown, int]]:
+    """What is left, behind a whole and all that is gone from it: "340 records. Without 45 duplicates, 290 remained"."""
     told = list(sentences(block))
+    counted = [list(_counts(start, _opened(sentence))) for start, sentence in told]
+    seen = set[int]()
     for index in range(len(told)):
-        start = told[index][0]
-        text = "".join(one for _, one in told[index : index + 3])[:LONGEST]
-        if not (_GONE.search(text) and _STAYED.search(text)):
-            continue
-        found = [one for one in numbers(text) if one.is_whole and is_count(text, one)]
-        if len(found) >= _THREE and found[0].start < len(told[index][1]) and counts_all(text, found[0]):
-            gone, left = found[1], next((one for one in found[2:] if counts_all(text, one)), found[2])
-            around = text[max(gone.start - 60, found[0].end) : min(gone.end + 60, left.start)]
-            behind = text[gone.end : left.end + 60]
-            if gone.value < found[0].value and _GONE.search(around) and _STAYED.search(behind):
-                yield start, (found[0], *found[1 : found.index(left)], left)
+        for first in range(len(counted[index])):
+            run = [
+                *counted[index][first:],
+                *(one for row in counted[index + 1 : index + _MOST_SENTENCES] for one in row),
+            ]
+            found = _flow(run)
+            if found is None or found[2].start in seen:
+                continue
+            wholes, gone, left = found
+            if wholes[-1].start >= told[index][0] + len(told[index][1]):
+                continue  # what is counted in the sentence before is of something else
+            seen.add(left.start)
+            around = block[wholes[0].start : left.end + 1]
+            if _SPLITTING.search(around) or _are_others(block, wholes[0].end, left.end):
+                continue
+            if _is_missed([one.value for one in wholes], [one.value for one in gone], left.value):
+                total = sum(one.value for one in gone) + left.value
+                labels = (*("gone" for _ in gone), "left")
+                yield Breakdown(gone[0].start, left.end, total, labels, ""), sum(one.value for one in wholes)
+
+
+def _opened(sentence: str) -> str:
+    """A sentence in which `(n = 12)` is as a count without brackets, and no other bracket is told of."""
+
+    def plain(match: re.Match[str]) -> str:
+        is_count = re.fullmatch(r"\d[\d,]*", match["rest"].strip()) is not None
+        return f" {match[0][1:-1]} ".replace("=", " ") if is_count else " " * len(match[0])
+
+    return _BRACKET.sub(plain, sentence) if "(" in sentence else sentence
+
+
+def _counts(offset: int, sentence: str) -> Iterator[_Count]:
+    """The counts of a sentence, each with the part that its clause tells; what is added to one is of the same."""
+    plain = sentence[:1].lower() + sentence[1:]  # no word is a name because it is the first one
+    found = [one for one in numbers(plain) if one.is_whole and one.value > 1 and is_count(plain, one)]
+    part = _Part.OTHER
+    for index, number in enumerate(found):
+        before = found[index - 1].end if index else 0
+        following = found[index + 1].start if index + 1 < len(found) else len(sentence)
+        told = _part(sentence, number, before, following)
+        if told is _Part.OTHER and part is _Part.GONE and _ADDED.search(sentence[before : number.start]):
+            told = part
+        part = told
+        yield _Count(int(number.value), offset + number.start, offset + number.end, part)
+
+
+def _part(sentence: str, number: Number, before: int, following: int) -> _Part:
+    if not before and _OF_ALL.match(sentence, 0, number.start):
+        return _Part.OTHER
+    start = max((end.start() for end in _CLAUSE_END.finditer(sentence, before, number.start)), default=before)
+    end = _CLAUSE_END.search(sentence, number.end, following)
+    clause = sentence[start : end.start() if end else following]
+    if _GONE.search(clause):
+        return _Part.GONE
+    return _Part.LEFT if _STAYED.search(clause) else _Part.OTHER
+
+
+def _flow(run: Sequence[_Count]) -> tuple[list[_Count], list[_Count], _Count] | None:
+    """Wholes, what is gone and what is left, if counts begin with these and with nothing else."""
+    first_gone = next((index for index, one in enumerate(run) if one.part is _Part.GONE), 0)
+    wholes, rest = list(run[:first_gone]), run[first_gone:]
+    last_gone = next((index for index, one in enumerate(rest) if one.part is not _Part.GONE), len(rest))
+    gone, left = list(rest[:last_gone]), rest[last_gone : last_gone + 1]
+    if not 0 < len(wholes) <= 2 or not 0 < len(gone) <= _MOST_GONE or not left or left[0].part is not _Part.LEFT:  # noqa: PLR2004 - from two sources at most
+        return None
+    return wholes, gone, left[0]
+
+
+def _is_missed(wholes: Sequence[int], gone: Sequence[int], left: int) -> bool:
+    """Whether what is left is not a whole without what is gone, be it told by its reasons, but a slip of the pen."""
+    whole, all_gone = sum(wholes), sum(gone)
+    may_be_gone = {all_gone, gone[0]} if gone[0] == all_gone - gone[0] or len(gone) == 1 else {all_gone}
+    if any(base - some == left for base in (whole, wholes[0], wholes[-1]) for some in may_be_gone):
+        return False
+    if left in (whole, *wholes, all_gone):
+        return False
+    meant = whole - all_gone
+    if meant <= 0 or abs(left - meant) > max(_WORST_SHARE * meant, 1) or max(left, *gone) >= whole:
+        return False
+    return is_slip(left, meant) or any(
+        is_slip(one, one + meant - left) for one in (*gone, *wholes[:1]) if meant != left
+    )
+
+
+def _are_others(block: str, whole: int, left: int) -> bool:
+    """Whether what is counted last is something that others have; both places are ends of numbers."""
+    last = _OF_OTHERS.match(block, left)
+    return last is not None and re.match(rf" (?:[a-z-]+ ){{0,3}}{last['noun']}\b", block[whole : whole + 60]) is None

@@ -71,6 +71,28 @@ Accepted::
 
     In total, 38 cooks replied, but we discarded 3 replies with opinions. A total of 36 schools remained.
 
+Flagged::
+
+    We found 512 loaves in May and 238 in June. Broken ones ($n = 150$) were removed, which left 610 loaves. Nine bowls
+                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    were lost.
+
+    From 5,000 ovens, we dropped 1,200 small ones and 800 old ones, so that 3,200 ovens remained.
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Initially, 48 cooks enrolled; 6 dropped out before the test. Analyses are based on the 44 cooks who completed it.
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We found 512 loaves in May and 238 in June. Broken ones ($n = 150$) were removed, which left 600 loaves.
+
+    From 5,000 ovens, we dropped 1,200 small ones and 800 old ones, so that 3,000 ovens remained.
+
+    Initially, 48 cooks enrolled; 6 dropped out before the test. Analyses are based on the 42 cooks who completed it.
+
+    Of 60 letters, we discarded 20: 12 empty ones and 8 in pencil. In the end, 40 letters remained, 18 from cooks.
+
 Accepted::
 
     Five of eight bakers had salt, and another two had none. We wrote 20 letters: 12 on bread and the other 8 on soup.
@@ -200,7 +222,6 @@ def check(project: Project) -> Iterator[Offence]:
                     *wrong_parts(block),
                     *itemised(block),
                     *wrong_divisions(block, divided),
-                    *wrong_remainders(block),
                     *wrong_successions(block),
                     *_more_than_those(block),
                 ),
@@ -212,7 +233,12 @@ def check(project: Project) -> Iterator[Offence]:
                     seen.add(start + told)
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
         text = prose.with_formulas
-        for row, whole in (*wrong_additions(text), *wrong_sized_lists(text), *_more_than_all(text)):
+        for row, whole in (
+            *wrong_additions(text),
+            *wrong_remainders(text),
+            *wrong_sized_lists(text),
+            *_more_than_all(text),
+        ):
             if row.end not in seen and not section.is_quoted(row.start):
                 yield _offence(row, whole, prose.span(row.start, row.end))
 

@@ -10,12 +10,15 @@ Flagged::
           ^^
     They finished 45 of 50 tasks, which is a completion rate of 95\%.
                                                                 ^^
+    In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 34\%.
+                                                                                               ^^
+
 Accepted::
 
     We invited 400 bakers, of whom 120 answered, a response rate of 30\%. Of 80 letters sent, 56 were returned (return
     rate: 70\%). They finished 45 of 50 tasks, which is a completion rate of 90\%. We met 12 bakers in 3 towns; the
     response rate was 40\%. We invited 400 bakers by letter, and 200 of them again: 120 answered, a response rate of
-    30\%.
+    30\%. In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 24\%.
 """
 
 from __future__ import annotations
@@ -39,15 +42,17 @@ severity = Severity.WARNING
 by_section = True
 
 _RATE = lazy_pattern(
-    r"\b(?:[Rr]esponse|[Rr]eturn|[Cc]ompletion|[Pp]articipation|[Aa]nswer|[Ss]uccess|[Aa]cceptance|[Dd]ropout) rates?"
+    r"\b(?:[Rr]esponse|[Rr]eturn|[Cc]ompletion|[Pp]articipation|[Aa]nswer|[Ss]uccess|[Aa]cceptance"
+    r"|[Cc]onsent|[Ii]nclusion|[Ee]xclusion|[Rr]etention|[Cc]ompliance|[Aa]ttrition|[Dd]rop-?out) rates?"
     r"(?: of| was| is|:|,| =)? ?\(?(?P<share>\d{1,2}(?:\.\d{1,2})?) ?%"
 )
 _TRACES = (" rate", "Response rate", "Completion rate", "(return rate", "(response rate", "(completion rate")
 _ASKED = lazy_pattern(
     r"(?i)\b(?:invit|sent|distribut|contact|ask|approach|mail|receiv|return|answer|respon|repl|complet|finish|submi"
-    r"|accept"
+    r"|accept|consent|includ|exclud|enrol|recruit|eligib|took part|participat"
     r"|drop|left|attempt|of)\w*\b"
 )
+_OF_THE_REST = lazy_pattern("(?i)drop-?out|attrition|exclusion")
 _TWO = 2
 
 
@@ -63,7 +68,7 @@ def check(project: Project) -> Iterator[Offence]:
             whole, part = sorted((int(one.value) for one in counted), reverse=True)
             exact = 100 * part / whole
             half = 0.5 * 10.0 ** -len(match["share"].partition(".")[2])
-            rest = 100 - exact if "ropout" in match[0] else exact
+            rest = 100 - exact if _OF_THE_REST.search(match[0]) else exact
             is_right = any(abs(float(match["share"]) - one) <= 2 * half for one in (exact, rest))
             if part < whole and not is_right:
                 span = section.prose.span(*match.span("share"))
