@@ -27,45 +27,8 @@ _IN_NEXT: Final = lazy_pattern(
     r"(?P<second>\d{1,4}) (?:were|was|took place|happened|in|on|via|by|at|over|online|remotely|face)\b",
     re.IGNORECASE,
 )
-_PART: Final = r"\d{1,5} (?!of\b|to\b|and\b)[^.;:()\d%]{2,40}?"
-# `45 letters: 30 long ones, 10 short ones and 5 cards`: a count with all of its parts.
-_ITEMISED: Final = lazy_pattern(
-    r"(?<![\w.,$(–-])(?P<count>\d{2,5}) (?:(?!(?:from|of|in|at|by|with|for|to|on|about|via)\b)[a-z-]+ ){0,2}?"
-    rf"(?P<noun>[a-z]{{3,}}(?<![sui])s|entries)(?: (?:were|are) [a-z]+ed)?"
-    rf"(?:: |, |; | \()(?P<parts>{_PART}(?:(?:,? and |, |; ){_PART}){{1,6}})(?=[.;)]|$)"
-)
-_TIMES: Final = lazy_pattern(r"(?:year|minute|hour|day|week|month|second|point|time|dollar|euro|page)s")
-_LEAVING: Final = tuple(
-    lazy_pattern(
-        rf"(?<![\w.,$–-])(?P<count>\d{{2,6}}) [^.\d%]{{3,60}}(?:\. )?[^.\d%]{{0,50}}?{between}[^.\d%]{{0,60}}?[,;]? ?"
-        r"(?:leaving|resulting in|which leaves|which left|we retained|remained with)(?: us)?(?: with)? [^.\d%]{0,30}?"
-        r"(?P<rest>\d{2,6})(?![\d.,]*\d|%)"
-    )
-    for between in (
-        r"\b(?:exclud|remov|discard|dropp|filter|eliminat)\w*[^.\d%]{0,30}? (?P<part>\d{1,6})",
-        r"(?P<part>\d{1,6})[^.\d%]{0,40}?\b(?:exclud|remov|discard|dropp|filter|eliminat)\w*",
-    )
-)
-# `120 answers. After removing 15 duplicates, 105 remained`: a count, what went, and what is left.
-_AFTER_REMOVING: Final = lazy_pattern(
-    r"(?<![\w.,$–-])(?P<count>\d{2,6}) (?P<noun>[a-z]+s)\b[^\d%]{0,40}?(?:After|When"
-    r"|Having) (?:we had )?(?:exclud|remov|discard"
-    r"|dropp|filter)\w+ (?P<part>\d{1,6}) [^.\d%]{2,60}?,? (?:we had |there were )?(?P<rest>\d{2,6}) (?:[a-z]+ )?"
-    r"(?:remain|were left|were kept|were analy)"
-)
 _ITEMS: Final = lazy_pattern(r"\d(?<=s[:,;] .|d: .|s \(.)\d{0,4} [a-z]")  # looked for by its numeral, which is rare
-_LEFT: Final = (
-    "leaving",
-    "leaves",
-    "resulting in",
-    "which left",
-    "retained",
-    "remain",
-    "were kept",
-    "were left",
-    "were analy",
-)
-SUMMING: Final = ("control group", "control condition", "handed", *_LEFT)
+SUMMING: Final = ("control group", "control condition", "handed")
 """One is in whatever makes a whole and is no list."""
 # Two groups that stand for all: control and treatment, right-handed and left-handed.
 _NAMED_GROUPS: Final = lazy_pattern(
@@ -77,7 +40,6 @@ _NAMED_GROUPS: Final = lazy_pattern(
     r"|was )?right-handed[^.;\d]{0,20}? "
     r"(?P<fourth>\d{1,4}) (?:were |was )?left-handed"
 )
-_PREPOSITION: Final = lazy_pattern(r"\d (from|in|at|by|with|for|on|via)\b")
 _PARTLY: Final = lazy_pattern(
     r"\b(?:other|remaining|rest|both|also|some|excluded|dropped|cancelled|pilot|not)\b", re.IGNORECASE
 )
@@ -102,37 +64,6 @@ def might_add_up(block: str, traces: Iterable[str] = SUMMING) -> bool:
     return any(trace in block for trace in traces) or _ITEMS.search(block) is not None
 
 
-def itemised(block: str) -> Iterator[tuple[Breakdown, int]]:
-    """Lists of what a number of things are of, and what is left of them, that miss the number by a little."""
-    for match in _ITEMISED.finditer(block) if _ITEMS.search(block) else ():
-        parts = match["parts"]
-        counts = tuple(
-            str(one.value)
-            for one in numbers(parts)
-            if one.is_whole and (not one.is_word or parts.endswith(" and ", 0, one.start))
-        )
-        row, count = _row(*match.span("parts"), counts), int(match["count"])
-        is_near = 0 < abs(row.total - count) <= max(count * _NEAR, 1)
-        if (
-            is_near
-            and not _is_of_two_kinds(match["parts"])
-            and not _TIMES.fullmatch(match["noun"])
-            and not _PARTLY.search(block, match.start(), _end_of_sentence(block, match.end()))
-        ):
-            yield row, count
-    removing = (*_LEAVING, _AFTER_REMOVING) if any(trace in block for trace in _LEFT) else ()
-    for match in (match for pattern in removing for match in pattern.finditer(block)):
-        count, part, rest = (int(match[name]) for name in ("count", "part", "rest"))
-        if part < count and rest < count and 0 < abs(count - part - rest) <= max(count * _NEAR, 1):
-            yield Breakdown(match.start("part"), match.end("rest"), part + rest, (), ""), count
-
-
-def _is_of_two_kinds(parts: str) -> bool:
-    """Whether some parts say with what, and others from where, say: one thing may be in both."""
-    said = _PREPOSITION.findall(parts)
-    return "with" in said and len({*said}) > 1
-
-
 def _rows_behind(block: str, whole: re.Match[str]) -> Iterator[Breakdown]:
     last = whole.end() + _FAR
     if block.startswith(":", whole.end()) and (listed := _LISTED.match(block, whole.end() + 2)):
@@ -147,11 +78,6 @@ def _rows_behind(block: str, whole: re.Match[str]) -> Iterator[Breakdown]:
     following = _IN_NEXT.search(block, whole.end(), last)
     if following and following["noun"].rstrip("s").casefold() == whole["noun"].rstrip("s").casefold():
         yield _row(following.start("first"), following.end("second"), (following["first"], following["second"]))
-
-
-def _end_of_sentence(block: str, place: int) -> int:
-    end = block.find(". ", place, place + 60)
-    return place + 60 if end == -1 else end
 
 
 def _row(start: int, end: int, counts: tuple[str, ...]) -> Breakdown:

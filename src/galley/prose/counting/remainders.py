@@ -12,9 +12,9 @@ from galley.model.prose import CITATION
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.scanning import lines_at, places
 from galley.prose.wording.sentences import sentences
-from galley.prose.counting.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -83,7 +83,7 @@ def _counted_before(text: str, place: int) -> list[Number]:
         start, _ = sentence_bounds(text, start - 1)
         found = _counts(text, start, place)
     sentence = text[start:place]
-    return found if _ASKED.search(sentence) and not is_of_others(sentence) else []
+    return found if _ASKED.search(sentence) and "%" not in sentence and not is_of_others(sentence) else []
 
 
 def _counts(text: str, start: int, end: int) -> list[Number]:

@@ -1,0 +1,107 @@
+"""Lists of all parts of a number of things, right behind it: "three workshops: two in Lisbon and two in Porto"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.contrasts import OPPOSED, OVERLAPPING
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.numbers import Number, number_places, numbers
+from galley.prose.counting.slips import is_slip
+from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# What stands between a whole and its first part: a noun, and what opens the list.
+_OPENING: Final = lazy_pattern(
+    r" (?:of (?:the |our |these )?[\d,]+ )?(?:(?!(?:of|to|from)\b)[\w-]+ ){0,3}?(?P<noun>[a-z-]+s|people|children)"
+    r"(?: (?:in total|overall|altogether)| (?:(?:were|was|are) )?[a-z]+ed)?"
+    r"(?:,? (?:comprising|consisting of|split into|divided into) |,? of (?:whom|which) |: ?| \(|(?P<comma>, )"
+    r"(?:namely |i\.e\.,? )?)"
+)
+_TAKEN: Final = lazy_pattern(r" (?:of|in) (?:which|whom|them|these|those)\b")
+_GAP: Final = lazy_pattern(
+    r"(?P<label>[^.:()\d%]{2,60}?)(?:,? and |,? or |[,;] )(?:the other |another |the remaining )?$"
+)
+_LAST: Final = lazy_pattern(r"(?P<label>[^.,;:()\d%]{2,60}?)(?=[.,;)]|$)")
+_PLACED: Final = lazy_pattern(r"(?:in|on|at|by|via|from|over|online|remote\w*|face|as|because|due to)\b")
+_ROLE: Final = lazy_pattern(rf"(?:[\w-]+ ){{0,2}}(?:{PEOPLE}|[a-z-]{{3,}}(?<![sui])s)$")
+_OBJECT: Final = lazy_pattern(r"(?:the|an?) [\w-]+(?: [\w-]+)?")
+_GIVEN: Final = lazy_pattern(r"^[a-z]+ (?:the|an?) [\w-]+(?: [\w-]+)?$")  # "received the drug", and then "the placebo"
+_OVERLAP: Final = lazy_pattern(
+    r"(?i)\b(?:least|more than|most|many|left-handed|aged?|years?|minutes|hours|days|weeks|months|times|points|scale"
+    r"|options"
+    r"|cancell?ed|dropped|pilot|first|last|second|third|too|same|others? than|with)\b"
+)
+_MEASURES: Final = lazy_pattern(
+    r"(?:years|minutes|hours|days|weeks|months|seconds|times|points|percents|levels|euros|dollars)$"
+)
+_FEWEST, _MOST = 2, 7
+_FAR: Final = 0.25
+
+
+def wrong_closed_lists(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Each such list whose counts, of what nothing is twice, miss the whole by a slip."""
+    counted = number_places(text)
+    for start, sentence in sentences_at(text, counted):
+        if bisect_left(counted, start + len(sentence)) - bisect_left(counted, start) > _FEWEST:
+            for parts, whole in _lists(sentence):
+                total = sum(int(one.value) for one in parts)
+                if is_missed(whole, total, [int(one.value) for one in parts]):
+                    yield Breakdown(start + parts[0].start, start + parts[-1].end, total, (), ""), whole
+
+
+def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
+    found = [one for one in numbers(sentence) if one.is_whole]
+    end = 0
+    for index, whole in enumerate(found[:-_FEWEST]):
+        opening = _OPENING.match(sentence, whole.end) if whole.start >= end else None
+        if opening is None or _MEASURES.match(opening["noun"]) or (opening["comma"] and index):
+            continue  # a comma may separate a whole from others of a list
+        if whole.value < _FEWEST or is_approximate(sentence, whole.start) or not is_count(sentence, whole):
+            continue
+        end = sentence.find(")", opening.end()) if opening[0].endswith("(") else len(sentence)
+        parts, labels = _labelled(sentence, [one for one in found if opening.end() <= one.start < end])
+        is_behind = bool(parts) and parts[0].start == opening.end()
+        is_said = not OVERLAPPING.search(sentence, opening.end()) and not _OVERLAP.search(sentence, opening.end(), end)
+        if is_behind and is_said and len(parts) <= _MOST and _exclude_each_other(labels):
+            yield parts, int(whole.value)
+        end = end if is_behind else 0
+
+
+def _labelled(sentence: str, found: Sequence[Number]) -> tuple[list[Number], list[str]]:
+    """The counts that follow each other and nothing else, with what they are of."""
+    if len(found) < _FEWEST:
+        return [], []
+    parts, labels = [found[0]], list[str]()
+    for one in found[1:]:
+        gap = _GAP.match(sentence[parts[-1].end : one.start])
+        if gap is None:
+            return [], []
+        parts.append(one)
+        labels.append(gap["label"])
+    last = _LAST.match(sentence, parts[-1].end)
+    return (parts, [*labels, last["label"]]) if last else ([], [])
+
+
+def _exclude_each_other(given: Sequence[str]) -> bool:
+    """Whether no one thing is of two labels, as far as their form tells."""
+    labels = [_TAKEN.sub("", label, count=1).strip() for label in given]
+    if not all(labels):
+        return False
+    are_alike = (all(pattern.match(label) for label in labels) for pattern in (_PLACED, _ROLE))
+    is_one_verb = len(labels) == _FEWEST and _GIVEN.search(labels[0]) and _OBJECT.fullmatch(labels[1])
+    return any(are_alike) or bool(is_one_verb) or sum(bool(OPPOSED.search(label)) for label in labels) > 1
+
+
+def is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
+    """Whether parts are not the whole, which a slip of the pen in one of them or in the whole explains."""
+    if total == whole or max(parts) >= whole or abs(total - whole) > max(_FAR * whole, 1):
+        return False
+    return is_slip(total, whole) or any(is_slip(one, one + whole - total) for one in parts)
