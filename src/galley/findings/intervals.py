@@ -1,12 +1,17 @@
-"""Stretches of a text, asked many times whether a place lies in one of them."""
+"""Stretches of a text, asked many times whether a place lies in them."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+
+def any_between(ascending: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some ascending places lies from a start to before an end."""
+    return bisect_left(ascending, start) < bisect_left(ascending, end)
 
 
 class Intervals:

@@ -83,6 +83,14 @@ class Span:
         """Column just after the last character."""
         return self.source.position(self.end)[1]
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both have a character in common."""
+        return self.start < other.end and other.start < self.end and self.path == other.path
+
+    def meets(self, other: Span) -> bool:
+        """Whether they overlap, or one ends where the other begins."""
+        return self.start <= other.end and other.start <= self.end and self.path == other.path
+
     def __str__(self) -> str:
         """`path:line:column`; the path alone for what concerns a file as a whole."""
         return f"{self.path}:{self.line}:{self.column}" if self.source.text else self.path

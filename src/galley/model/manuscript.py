@@ -242,6 +242,11 @@ class Section:
         """Whether an offset of the prose is set as code."""
         return any(map(_is_code, self.enclosing(self.prose.source_offset(start))))
 
+    def is_comment(self, offset: int) -> bool:
+        """Whether an offset of the source lies in a comment."""
+        index = bisect_right(self.comments, offset, key=lambda one: one.start) - 1
+        return index >= 0 and offset < self.comments[index].end
+
     @cached_property
     def _surroundings_starts(self) -> list[int]:
         return [around.start for around in self.surroundings]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
-    from galley.findings.source import Span
 
 _ADDRESS = lazy_pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = lazy_pattern(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
@@ -59,7 +58,7 @@ class Secrets:
         span = diagnostic.span
         message = self._mask(diagnostic.message)
         hints = tuple(map(self._mask, diagnostic.hints))
-        is_theirs = any(_overlap(span, typed) for typed in self._typed)
+        is_theirs = any(span.meets(typed) for typed in self._typed)
         if is_theirs:
             message, *others = (_QUOTED.sub(WITHHELD, text) for text in (message, *hints))
             hints = tuple(others)
@@ -125,7 +124,3 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     parted = (r"(?>(?:\\?[\s~]|\\,)+)".join(map(re.escape, name.split())) for name in plain)  # as in a source, too
     either = "|".join(name.replace("'", "['\u2019\u2018\u02bc`\u00b4]") for name in parted)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
-
-
-def _overlap(span: Span, other: Span) -> bool:
-    return span.path == other.path and span.start <= other.end and other.start <= span.end

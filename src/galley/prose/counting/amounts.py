@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,8 +90,3 @@ def one_unit(written: str) -> str:
 def value_of(written: str) -> float:
     """The value of a number in numerals."""
     return float(written.replace(",", ""))
-
-
-def half_of(written: str) -> float:
-    """By how much a number may be off that is rounded to the digits it is written with."""
-    return 0.5 * 10.0 ** -len(written.partition(".")[2])

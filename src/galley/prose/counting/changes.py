@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern, one_of
 from galley.findings.searching.long_texts import remembered
 from galley.model.prose import CITATION
-from galley.prose.counting.amounts import VALUE, Amount, alone, amounts, half_of, one_unit, value_of
+from galley.prose.counting.amounts import VALUE, Amount, alone, amounts, one_unit, value_of
 from galley.prose.counting.numbers import numerals
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 
@@ -84,11 +85,7 @@ class _Claim:
 def wrong_changes(text: str) -> list[Change]:
     """Every such change that no rounding of the two amounts gives, and that is near enough to be meant of them."""
     digits = numerals(text)
-    near = (
-        place
-        for place in places(text, _TRACES)
-        if bisect_left(digits, place - _NEAR_TRACE) < bisect_left(digits, place + _NEAR_TRACE)
-    )
+    near = (place for place in places(text, _TRACES) if any_between(digits, place - _NEAR_TRACE, place + _NEAR_TRACE))
     return [
         change
         for start, sentence in sentences_at(text, near)

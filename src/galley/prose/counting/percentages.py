@@ -114,13 +114,15 @@ class Percentage:
         """Whether this is the exact percentage with its further digits cut off."""
         return exact.quantize(self.unit, rounding=ROUND_DOWN) == self.value
 
+    def fits(self, count: int, whole: int) -> bool:
+        """Whether this is what a count is of a whole, rounded or cut off."""
+        exact = Decimal(100 * count) / whole if whole else Decimal(0)
+        return self.rounds(exact) or self.truncates(exact)
+
     def is_possible_of(self, whole: int) -> bool:
         """Whether some of a number of people are this percentage of them."""
         nearest = round(self.value * whole / 100)
-        return any(
-            self.rounds(exact) or self.truncates(exact)
-            for exact in (Decimal(100 * count) / whole for count in (nearest - 1, nearest, nearest + 1))
-        )
+        return any(self.fits(count, whole) for count in (nearest - 1, nearest, nearest + 1))
 
 
 def percentages(text: str) -> Iterator[Percentage]:

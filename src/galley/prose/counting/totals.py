@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import number_places, numbers
 from galley.prose.wording.attribution import is_approximate, is_of_others, review_stretches
@@ -101,7 +101,7 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
         text, reviews = section.prose.with_formulas, review_stretches(section)
         counted = number_places(text)
         for start, sentence in sentences_at(text, places(text, _TRACES)):
-            if bisect_left(counted, start) == bisect_left(counted, start + len(sentence)):
+            if not any_between(counted, start, start + len(sentence)):
                 continue
             found = _STATED.search(sentence)
             if found is None:

@@ -10,7 +10,7 @@ from typing import Final
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form, KnownQuantity, Phrasing
 from galley.prose.counting.numbers import ENGLISH, numbers
-from galley.prose.wording.decimals import fixed
+from galley.prose.wording.decimals import fixed, half_of
 
 _PERCENT: Final = lazy_pattern(r"(?P<value>\d{1,2}(?:\.\d{1,2})?)(?: ?%| percent\b| per cent\b)")
 _FRACTION: Final = lazy_pattern(
@@ -50,7 +50,7 @@ def amount_at(sentence: str, place: int) -> Amount | None:
     """The amount that begins at a place of a sentence."""
     if percent := _PERCENT.match(sentence, place):
         value = percent["value"]
-        margin = 0.5 * 10.0 ** -len(value.partition(".")[2]) / 100
+        margin = half_of(value) / 100
         return Amount(*percent.span(), share=float(Decimal(value) / 100), margin=margin)
     if fraction := _FRACTION.match(sentence, place):
         count = ENGLISH.get((fraction["count"] or "one").casefold(), 1)

@@ -20,6 +20,11 @@ _LARGE = 1e9
 _PRECISION = 400
 
 
+def half_of(written: str) -> float:
+    """Half of one in the last digit of a number: by how much one that was rounded may be off."""
+    return 0.5 * 10.0 ** -len(written.partition(".")[2])
+
+
 def decimal(number: float) -> Decimal:
     """The decimal number that is meant by a binary one."""
     if isinstance(number, int) or number.is_integer():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import CodeAction, CodeActionKind
 
-from galley.app.lsp.answering.typed import Offer, meets, typed_number, typed_quote
+from galley.app.lsp.answering.typed import Offer, typed_number, typed_quote
 from galley.app.lsp.diagnostics import diagnostic, touches, workspace_edit
 from galley.checking.citing.applying import citation_edit
 from galley.checking.citing.listing import reference, with_candidates
@@ -67,7 +67,7 @@ def _citations(uses: PaperUses, place: Span) -> Iterator[Offer]:
     if _MISSING.search(line) is None:  # to look at all that is missing takes a while
         return
     for placeholder, candidates in with_candidates(uses.project):
-        if meets(placeholder.span, place):
+        if placeholder.span.meets(place):
             for one in candidates:
                 start = (placeholder.span.line, placeholder.span.column)
                 edit, _ = citation_edit(uses.project, place.path, start, [one.entry.key])

@@ -42,11 +42,6 @@ class Offer:
     means: str
 
 
-def meets(one: Span, other: Span) -> bool:
-    """Whether two stretches of a file have something in common, be it their ends."""
-    return one.path == other.path and one.start <= other.end and other.start <= one.end
-
-
 def typed_number(uses: PaperUses, section: Section, place: Span) -> tuple[Offer, ...]:
     r"""The values that print exactly the number which is typed in a stretch of a section, the likeliest first."""
     prose, text = section.prose, section.prose.with_formulas
@@ -55,7 +50,7 @@ def typed_number(uses: PaperUses, section: Section, place: Span) -> tuple[Offer,
         span = prose.span(number.start, number.end)
         is_as_read = span.text in (number.text, _in_source(number.text))
         is_theirs = section.is_code(number.start) or section.is_quoted(number.start)
-        if meets(span, place) and is_as_read and not is_theirs:
+        if span.meets(place) and is_as_read and not is_theirs:
             agreeing = {
                 known.quantity.expression for one in uses.project.mentions if one.span == span for known in one.agreeing
             }
@@ -74,7 +69,7 @@ def typed_quote(uses: PaperUses, section: Section, place: Span) -> tuple[Offer, 
     return tuple(
         _excerpt(quote, found)
         for quote in uses.project.typed_quotes
-        if quote.section.source.path == section.source.path and meets(quote.credited or quote.span, place)
+        if quote.section.source.path == section.source.path and (quote.credited or quote.span).meets(place)
         for found in sources.exact(quote.words)
         if quote.speaker is None or quote.speaker.id == found.excerpt.participant
         if sources.coded.may_be_quoted(found.excerpt)

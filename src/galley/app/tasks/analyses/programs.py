@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
+
+from galley.building.tex.processes.watchdog import signal_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +56,11 @@ def run_program(arguments: Sequence[str], root: Path, log: Path, *, time_limit: 
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_GLANCE)
         if stopped:
-            _signal(process.pid, signal.SIGINT)
+            signal_group(process.pid, signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(GRACE)
     finally:
-        _signal(process.pid, signal.SIGKILL)  # itself, or what it left running
+        signal_group(process.pid, signal.SIGKILL)  # itself, or what it left running
         process.wait()
         signal.signal(signal.SIGTERM, before)
     return Ended(process.returncode, monotonic() - started, stopped)
@@ -76,8 +77,3 @@ def _why_stop(seconds: float, log: Path, time_limit: float) -> str:
     if log.stat().st_size > MOST_OUTPUT:
         return f"was stopped since it printed more than {MOST_OUTPUT // 1_000_000} MB"
     return ""
-
-
-def _signal(pid: int, number: signal.Signals) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, number)

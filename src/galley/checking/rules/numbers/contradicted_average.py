@@ -22,6 +22,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
 from galley.prose.counting.numbers import numbers
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -75,6 +76,6 @@ def _size(text: str, match: re.Match[str], project: Project) -> int | None:
 def _fits(match: re.Match[str], size: int) -> bool:
     """Whether the average, rounded as it is, is the total over the number of people, or of something else."""
     total, mean = int(match["total"].replace(",", "")), float(match["mean"])
-    half = 0.5 * 10.0 ** -len(match["mean"].partition(".")[2])
+    half = half_of(match["mean"])
     exact = total / size
     return abs(exact - mean) <= half + 1e-9 or not (mean / _APART < exact < mean * _APART)

@@ -223,15 +223,10 @@ def _counts(sentence: str, block: str, stated: Collection[int]) -> tuple[int, in
     if len(shares) < _LEAST or _PARTLY.search(sentence) or len(wholes := _wholes(block) or stated) != 1:
         return None
     whole, total = next(iter(wholes)), sum(share.count or 0 for share in shares)
-    are_of_it = all(_is_of(share, whole) for share in shares)
+    are_of_it = all(share.fits(share.count or 0, whole) for share in shares)
     if not are_of_it or not 0 < abs(total - whole) <= max(1, whole * _NEAR):
         return None
     first = next((number.start for number in numbers(sentence) if number.value == shares[0].count), None)
     if first is None:  # "31%, 109/348" is a share of all: what is so written may overlap
         return None
     return first, shares[-1].end, f"these counts add up to {total}, not to {whole}"
-
-
-def _is_of(share: Percentage, whole: int) -> bool:
-    exact = Decimal(100 * (share.count or 0)) / whole
-    return share.rounds(exact) or share.truncates(exact)

@@ -31,6 +31,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.prose.counting.percentages import percentages
 from galley.prose.counting.slips import is_slip
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _is_same(one: Result, value: str) -> bool:
     """Whether a number of the text is what is told, or rounds to it, in percent or as a part of 1."""
-    half = 0.5 * 10.0 ** -len(one.text.partition(".")[2]) * 1.0001
+    half = half_of(one.text) * 1.0001
     number = float(value)
     return any(abs(number * factor - float(one.text)) <= half for factor in (1.0, 100.0, 0.01))
 

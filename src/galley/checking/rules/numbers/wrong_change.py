@@ -64,6 +64,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.changes import wrong_changes
 from galley.prose.counting.numbers import ENGLISH
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _multiples(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         if not min(first, last) or times <= 1 or is_approximate(text, match.start(f"times{end}")):
             continue
         factor = max(first, last) / min(first, last)
-        slack = max(_half(told), factor * (_half(match[f"from{end}"]) / first + _half(match[f"to{end}"]) / last))
+        slack = max(half_of(told), factor * (half_of(match[f"from{end}"]) / first + half_of(match[f"to{end}"]) / last))
         meant = (factor, factor - 1) if " times " in match[0] else (factor,)  # four times faster may be once more
         if all(abs(one - times) > slack + _LEEWAY * (told in ENGLISH) * times for one in meant):
             yield match.span(f"times{end}"), f"{first:g} and {last:g} differ by a factor of {factor:.3g}"
@@ -140,7 +141,3 @@ def _multiples(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _value(written: str) -> float:
     return float(written.replace(",", ""))
-
-
-def _half(written: str) -> float:
-    return 0.5 * 10.0 ** -len(written.partition(".")[2])

@@ -99,7 +99,7 @@ def _whole_before(text: str, start: int, place: int) -> int | None:
 def _is_wrong(project: Project, text: str, place: int, found: Percentage, whole: int) -> bool:
     """Whether neither this number, nor another of the paper, nor two of the paragraph make the percentage."""
     count = found.count or 0
-    if count > whole or whole < _LEAST or _fits(found, count, whole) or is_approximate(text, found.start):
+    if count > whole or whole < _LEAST or found.fits(count, whole) or is_approximate(text, found.start):
         return False
     first = text.rfind("\n", 0, place) + 1
     last = text.find("\n", place)
@@ -109,9 +109,4 @@ def _is_wrong(project: Project, text: str, place: int, found: Percentage, whole:
     here = {int(one.value) for one in numbers(block) if one.is_whole}
     known = {value for section in project.whole.sections for value in whole_numbers(section)}
     known |= {abs(one + sign * other) for one in here for other in here for sign in (1, -1)}
-    return not any(value >= count and _fits(found, count, value) for value in known)
-
-
-def _fits(found: Percentage, count: int, whole: int) -> bool:
-    exact = Decimal(100 * count) / whole if whole else Decimal(0)
-    return found.rounds(exact) or found.truncates(exact)
+    return not any(value >= count and found.fits(count, value) for value in known)

@@ -30,6 +30,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.attribution import is_approximate, is_of_others
+from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -67,7 +68,7 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             whole, part = sorted((int(one.value) for one in counted), reverse=True)
             exact = 100 * part / whole
-            half = 0.5 * 10.0 ** -len(match["share"].partition(".")[2])
+            half = half_of(match["share"])
             rest = 100 - exact if _OF_THE_REST.search(match[0]) else exact
             is_right = any(abs(float(match["share"]) - one) <= 2 * half for one in (exact, rest))
             if part < whole and not is_right:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.reported import CORRECTED, estimate_of, paragraph, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +65,8 @@ def _no_effect(group: Group) -> float | None:
 
 def _contradiction(p: Statistic, interval: Interval, none: float) -> str | None:
     low, high = float(interval.low), float(interval.high)
-    is_left_out = none < low - _half(interval.low) or none > high + _half(interval.high)
-    is_held = low + _half(interval.low) < none < high - _half(interval.high)
+    is_left_out = none < low - half_of(interval.low) or none > high + half_of(interval.high)
+    is_held = low + half_of(interval.low) < none < high - half_of(interval.high)
     is_above = (p.relation == "=" and p.value >= _SURELY_ABOVE) or (p.relation in ">≥" and p.value >= _ALPHA)
     is_below = (p.relation == "=" and p.value <= _SURELY_BELOW) or (p.relation in "<≤" and p.value <= _ALPHA)
     if low < high and ((is_left_out and is_above) or (is_held and is_below)):
@@ -73,7 +74,3 @@ def _contradiction(p: Statistic, interval: Interval, none: float) -> str | None:
             f"the interval from {interval.low} to {interval.high} {'leaves out' if is_left_out else 'holds'} {none:g}"
         )
     return None
-
-
-def _half(written: str) -> float:
-    return 0.5 * 10.0 ** -len(written.partition(".")[2])

@@ -40,6 +40,7 @@ from galley.checking.rules.statistics._results.recomputing import p_value
 from galley.checking.rules.statistics._results.table_rows import rows_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def _starred(table: Table, levels: dict[int, float]) -> Iterator[Offence]:
     """The one coefficient of a table that has more stars than it and its error give."""
     fits, strays = 0, []
     for span, number, stars, value, error in _coefficients(table):
-        half = 0.5 * 10.0 ** -len(number.partition(".")[2])
+        half = half_of(number)
         if stars not in levels or error <= half:
             continue
         p = p_value("z", (), (abs(value) + half) / (error - half))

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentences_at
 
@@ -121,8 +122,8 @@ def _written(match: re.Match[str]) -> str:
 
 def _is_above(precision: str, recall: str, score: str) -> bool:
     """Whether F1 is greater than half the sum, by more than rounding may do."""
-    slack = sum(0.5 * 10.0 ** -len(one.partition(".")[2]) for one in (precision, recall)) / 2
-    slack += 0.5 * 10.0 ** -len(score.partition(".")[2])
+    slack = sum(half_of(one) for one in (precision, recall)) / 2
+    slack += half_of(score)
     one, other, both = float(precision), float(recall), float(score)
     is_alike = (max(one, other) <= 1) == (both <= 1) and min(one, other) > 0
     return is_alike and both > (one + other) / 2 + slack + 1e-9

@@ -67,7 +67,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.correlations import misfitting_correlations
-from galley.checking.rules.statistics._results.recomputing import agrees, half_of, is_cut_off, p_value, p_values
+from galley.checking.rules.statistics._results.recomputing import agrees, is_cut_off, p_value, p_values
 from galley.checking.rules.statistics._results.reported import (
     CORRECTED,
     CORRECTED_OTHERWISE,
@@ -77,9 +77,10 @@ from galley.checking.rules.statistics._results.reported import (
 )
 from galley.checking.rules.statistics._results.tabled_tests import tabled_results
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.intervals import any_between
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.decimals import CUT_OFF
+from galley.prose.wording.decimals import CUT_OFF, half_of
 from galley.prose.wording.scanning import holds
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.significance import TestResult, degrees_of, test_results
@@ -189,11 +190,6 @@ def _names_one_side(section: Section) -> bool:
     return _ONE_SIDED.search(section.prose.text) is not None
 
 
-def _any_between(places: list[int], start: int, end: int) -> bool:
-    """Whether one of the ascending places lies there."""
-    return bisect_left(places, start) < bisect_left(places, end)
-
-
 def _is_of_corrected(text: str, result: TestResult, corrections: list[int], of_tests: list[int]) -> bool:
     """Whether a correction is told in the paragraph that may be of the result.
 
@@ -203,13 +199,13 @@ def _is_of_corrected(text: str, result: TestResult, corrections: list[int], of_t
         return False
     bounds = sentence_bounds(text, result.start)
     if result.test == "chi2":
-        return _any_between(corrections, *bounds) and not _SPHERICITY.search(text, *bounds)
+        return any_between(corrections, *bounds) and not _SPHERICITY.search(text, *bounds)
     around = paragraph(text, result.start)
     if result.test == "F":
         behind = corrections[bisect_left(corrections, result.start) : bisect_left(corrections, bounds[1])]
         is_behind = any(text[place : place + 4].casefold() != "post" for place in behind)
-        return is_behind or _any_between(of_tests, *around) or _any_between(corrections, bounds[0], result.start)
-    return _any_between(corrections, *around)
+        return is_behind or any_between(of_tests, *around) or any_between(corrections, bounds[0], result.start)
+    return any_between(corrections, *around)
 
 
 def _is_too_small(text: str, result: TestResult, low: float) -> bool:

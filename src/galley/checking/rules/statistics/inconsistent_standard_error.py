@@ -35,6 +35,7 @@ from galley.checking.rules.statistics._results.reported import estimate_of, repo
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def _of_interval(section: Section, project: Project, group: Group, interval: Int
     low, high = float(interval.low), float(interval.high)
     if not low < found.value < high:
         return  # told by another rule
-    slack = found.half + 0.5 * 10.0 ** -len(interval.low.partition(".")[2])
+    slack = found.half + half_of(interval.low)
     sides = sorted((found.value - low, high - found.value))
     message = None
     if sides[1] - slack > _LOPSIDED * (sides[0] + slack):

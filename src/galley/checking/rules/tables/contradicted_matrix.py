@@ -37,6 +37,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.attribution import is_approximate, is_of_others
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +76,7 @@ def check(project: Project) -> Iterator[Offence]:
         if exact is None or is_approximate(told, found[0].start()) or section.is_quoted(start):
             continue
         name = "after" if found[0]["after"] else "before"
-        half = 0.5 * 10.0 ** -len(found[0][name].partition(".")[2])
+        half = half_of(found[0][name])
         if abs(float(found[0][name]) - exact) > max(2 * half, _ROUNDED_TWICE):
             begin, end = start + found[0].start(name), start + told.index("%", found[0].end(name)) + 1
             yield Offence(section.prose.span(begin, end), f"the matrix gives an accuracy of {exact:.1f}%", _HINT)

@@ -253,7 +253,7 @@ def _found(project: Project) -> Iterator[Offence]:
         if _BY_DEFAULT.match(section.prose.text, place.end):
             continue  # a parameter
         span = section.prose.span(place.start, place.end)
-        if not any(one.span.start < span.end and span.start < one.span.end for one in told[section.source.path]):
+        if not any(one.span.overlaps(span) for one in told[section.source.path]):
             yield Offence(span, _MESSAGE, (hint,), severity=None if place.is_sure else Severity.WARNING)
 
 
@@ -287,7 +287,7 @@ def _in_section(
         if start >= end and not is_hidden and not section.is_quoted(start) and not section.is_code(start):
             end = stop
             span = _cause(section.prose.span(start, stop))
-            if not any(cell.start < span.end and span.start < cell.end for cell in cells):
+            if not any(cell.overlaps(span) for cell in cells):
                 yield Offence(span, _MESSAGE, (hint,))
     yield from (Offence(span, _MESSAGE, (hint,)) for span in cells)
     if not is_anonymous:

@@ -248,7 +248,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _front_matter(section: Section, told: list[Span]) -> Iterator[Offence]:
     for field in open_fields(section):
-        if not any(one.start < field.end and field.start < one.end for one in told):
+        if not any(one.overlaps(field) for one in told):
             yield Offence(field, "this stands for a name or title, as templates have it", (_HINT,))
     for nobody in nobodies(section):
         yield Offence(nobody, "this is nobody's name or address, as templates have them", (_HINT,))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import DIVIDED, might_divide
 from galley.prose.counting.numbers import numerals
@@ -14,7 +14,7 @@ from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.scanning import places, present
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _COUNTED = lazy_pattern(rf"\d(?: ?[MF]| ?[mf] ?[,/;&] ?\d+ ?[mf]| (?:[a-z-]+ ){{0,2}}{MATERIAL})\b")
 _KINDS = lazy_pattern(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bWhite|Caucasian|Hispanic")
@@ -47,10 +47,10 @@ def blocks_with_counts(text: str) -> Iterator[tuple[int, str, bool]]:
     digits, people = numerals(text), _lists_of_people(text)
     for block in text.split("\n"):
         end = position + len(block)
-        has_numeral = _has_one(digits, position, end)
+        has_numeral = any_between(digits, position, end)
         counts_people = (
             bool(has_numeral and _COUNTED.search(block))
-            or _has_one(people, position, end)
+            or any_between(people, position, end)
             or _names_kinds(block, kinds)
         )
         might_be_wrong = has_numeral and (
@@ -65,11 +65,6 @@ def _lists_of_people(text: str) -> list[int]:
     """Where it is people of which a list follows, in order."""
     ends = (match.end() for place in places(text, _LISTED_PEOPLE) if (match := _LISTING.match(text, place)))
     return [end for end in ends if _LISTED.search(text, max(end - _LONGEST_NOUN, 0), end)]
-
-
-def _has_one(ascending: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of some ascending places is in a stretch."""
-    return bisect_left(ascending, start) < bisect_left(ascending, end)
 
 
 def _names_kinds(block: str, traces: Iterable[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -31,15 +30,10 @@ def listed_shares(block: str) -> Iterator[Percentage]:
             Percentage(one["percent"], one.start("percent"), one.end() - 1, _number(one["count"]), whole)
             for one in _SHARE.finditer(block, *match.span("list"))
         ]
-        wrong = [one for one in found if not _is_of(one, whole)]
+        wrong = [one for one in found if not one.fits(one.count or 0, whole)]
         if len(wrong) == 1 and len(found) - 1 >= _FEWEST:
             yield from wrong
 
 
 def _number(written: str) -> int:
     return int(written.replace(",", ""))
-
-
-def _is_of(one: Percentage, whole: int) -> bool:
-    exact = Decimal(100 * (one.count or 0)) / whole
-    return one.rounds(exact) or one.truncates(exact)

@@ -165,7 +165,7 @@ def _fault_of_people(
         return None if possible else none_is(found, found.whole)
     if not (count := found.count):
         return None
-    if _is_of_people(found, block) and not any(_fits(found, count, whole) for whole in _near(found, count)):
+    if _is_of_people(found, block) and not any(found.fits(count, whole) for whole in _near(found, count)):
         return f"{count} are {found.text}% of no number of people"
     if is_of_some(block, found.start):
         return None
@@ -180,7 +180,7 @@ def _is_of_another_whole(found: Percentage, count: int, block: str, people: _Peo
     others = [one for one in percentages(block) if one.start != found.start and one.value != found.value]
     counted = [whole for _, whole in people.wholes if whole != count]
     return any(
-        _fits(found, count, whole) and whole >= number and _fits(other, number, whole)
+        found.fits(count, whole) and whole >= number and other.fits(number, whole)
         for whole in _near(found, count)
         for other in others
         for number in counted
@@ -191,7 +191,7 @@ def _fault_of_whole(found: Percentage, count: int, whole: int, others: frozenset
     exact = Decimal(100 * count) / whole
     if found.unit < 1 and found.truncates(exact) and not found.rounds(exact):
         return are_not(count, whole, found, is_cut=True)
-    fitting = [one for one in others if one >= count and _fits(found, count, int(one))]
+    fitting = [one for one in others if one >= count and found.fits(count, int(one))]
     if count > whole or fitting or 100 * count < whole:
         return None
     return f"{count} of {whole} are {exact:.1f}%, not {found.text}%"
@@ -209,11 +209,6 @@ def _near(found: Percentage, count: int) -> range:
     """The wholes that a count and its percentage may have."""
     nearest = int(100 * count / found.value) if found.value else 0
     return range(max(nearest - 2 - nearest // 50, count), nearest + 3 + nearest // 50)
-
-
-def _fits(found: Percentage, count: int, whole: int) -> bool:
-    exact = Decimal(100 * count) / whole
-    return found.rounds(exact) or found.truncates(exact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.reported import reported
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
@@ -86,7 +86,7 @@ def beyond_scale_before(section: Section) -> Iterator[tuple[Statistic, int]]:
             continue
         begin = max(text.rfind("\n", max(mean.start - _FARTHEST, 0), mean.start) + 1, mean.start - _FARTHEST)
         sentence, _ = sentence_bounds(text, mean.start)
-        is_near = bisect_left(places, begin) < bisect_left(places, mean.start)
+        is_near = any_between(places, begin, mean.start)
         deviation = group.exact("SD")
         is_answer = deviation.value < top / 2 if deviation else group.get("p") is None
         if is_near and is_answer and not _OF_ELSE.search(text, sentence, mean.number[1] + 15):

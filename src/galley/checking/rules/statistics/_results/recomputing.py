@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.prose.wording.decimals import half_of
+
 if TYPE_CHECKING:
     from galley.prose.wording.significance import TestResult
 
@@ -43,11 +45,6 @@ def agrees(result: TestResult, low: float, high: float) -> bool:
         return high >= p
     half = half_of(result.p)
     return low <= p + half + 1e-9 and high >= p - half - 1e-9
-
-
-def half_of(written: str) -> float:
-    """Half of what one more in the last digit of a number would be."""
-    return 0.5 * 10.0 ** -len(written.partition(".")[2])
 
 
 def is_cut_off(result: TestResult, low: float, high: float) -> bool:

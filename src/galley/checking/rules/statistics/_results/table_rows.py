@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +58,7 @@ class Entry:
     @property
     def half(self) -> float:
         """Half of what one more in the last digit would be."""
-        return 0.5 * 10.0 ** -len(self.written.partition(".")[2])
+        return half_of(self.written)
 
 
 @dataclass(frozen=True, slots=True)

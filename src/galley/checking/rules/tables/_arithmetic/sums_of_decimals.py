@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,4 +42,4 @@ def _sum(rows: Sequence[Sequence[Cell]], column: int) -> tuple[float, float] | N
     found = [match["number"].replace(",", "") for match in matches if match]
     if len(found) < _LEAST or len(found) != len(rows):
         return None
-    return sum(map(float, found)), sum(0.5 * 10.0 ** -len(one.partition(".")[2]) for one in found)
+    return sum(map(float, found)), sum(half_of(one) for one in found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.shared.counted_mentions import stem
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _are_same(one: _Entry, mean: str, deviation: str) -> bool:
 def _is_rounded(one: str, other: str) -> bool:
     """Whether two numbers are one, which may be rounded to fewer decimals in one of two places."""
     shorter, longer = sorted((one, other), key=lambda number: len(number.partition(".")[2]))
-    half = 0.5 * 10.0 ** -len(shorter.partition(".")[2])
+    half = half_of(shorter)
     is_telling = sum(map(str.isdecimal, shorter)) >= _TELLING
     return one == other or (is_telling and abs(float(longer) - float(shorter)) <= half * _SLACK)
 

@@ -144,7 +144,7 @@ def _before_what_is_counted(section: Section) -> Iterator[Span]:
     found += [one for one in blanks if one["blank"] not in names]
     found += [one for one in _marked_letters(section) if f"${one['letter']}$" not in text]
     for match in found:
-        is_comment = any(one.start <= match.start() < one.end for one in section.comments)
+        is_comment = section.is_comment(match.start())
         start = section.prose.offset(match.end() - 1)
         if not is_comment and not section.is_quoted(start) and not section.is_code(start):
             yield section.source.span(*match.span())

@@ -80,7 +80,7 @@ def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
         if _is_in_display(section, match):
             yield Offence(section.source.span(*match.span("word")), f"`{match['word']}` stands in a formula", (hint,))
     for match in _CAPTION.finditer(text) if may_hold else ():
-        if not any(one.start <= match.start() < one.end for one in section.comments):
+        if not section.is_comment(match.start()):
             yield Offence(section.source.span(*match.span("word")), "this caption is still to be written", (hint,))
     for match in found:
         if not prose.is_blank(*match.span()) and not section.is_quoted(prose.offset(match.start("word"))):
@@ -89,5 +89,5 @@ def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
 
 def _is_in_display(section: Section, match: re.Match[str]) -> bool:
     """Whether words stand in an environment for formulas, which no prose holds."""
-    is_comment = any(one.start <= match.start() < one.end for one in section.comments)
+    is_comment = section.is_comment(match.start())
     return not is_comment and any(_DISPLAY.fullmatch(name) for name in section.enclosing(match.start()))

@@ -32,7 +32,7 @@ def open_displays(section: Section) -> Iterator[Span]:
     for match in matches(_MARKS, text, ("???",)):
         place = match.start()
         is_display = any(one.body.start <= place < one.body.end for one in displays) or _is_displayed(text, place)
-        if is_display and not any(one.start <= place < one.end for one in section.comments):
+        if is_display and not section.is_comment(place):
             yield section.source.span(*match.span())
 
 

@@ -70,7 +70,7 @@ def left_open(section: Section) -> Iterator[Left]:
             yield Left(span, kind == "sure")
     source = section.source.text
     for match in (*matches(_VOLUME, source, _OF_VOLUME), *matches(_IN_FORMULA, source, _OF_FORMULA)):
-        if not any(one.start <= match.start() < one.end for one in section.comments):
+        if not section.is_comment(match.start()):
             yield Left(section.source.span(*match.span()), is_sure=True)
 
 

@@ -84,7 +84,7 @@ def lost_words(section: Section) -> Iterator[Lost]:
 
 
 def _is_text(section: Section, offset: int) -> bool:
-    if any(one.start <= offset < one.end for one in section.comments):
+    if section.is_comment(offset):
         return False
     start = section.prose.offset(offset)
     is_own = not section.is_quoted(start) and not section.is_code(start)

@@ -23,11 +23,11 @@ def open_ends(section: Section, told: Sequence[Span], hint: str) -> Iterator[Off
     yield from (Offence(span, "a word or a number is left out here", ("fill it in",)) for span in gaps(section))
     yield from (Offence(span, "a quote is still to be filled in", ("write it here",)) for span in open_quotes(section))
     for left in left_open(section):
-        if not any(one.start < left.span.end and left.span.start < one.end for one in told):
+        if not any(one.overlaps(left.span) for one in told):
             level = None if left.is_sure else Severity.WARNING
             yield Offence(left.span, "what is meant is still to be named", (hint,), severity=level)
     for span in open_displays(section):
-        if not any(one.start < span.end and span.start < one.end for one in told):
+        if not any(one.overlaps(span) for one in told):
             yield Offence(span, "this formula is still to be written", (hint,))
     for lost in lost_words(section):
         level = None if lost.is_sure else Severity.WARNING

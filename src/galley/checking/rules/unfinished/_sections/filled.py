@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.reading_order import JOINING
+from galley.findings.intervals import any_between
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
@@ -59,11 +60,11 @@ class Filled:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether anything but prose fills a stretch."""
-        return _is_any(self.places, start, end) or _is_any(self.contents, start, end)
+        return any_between(self.places, start, end) or any_between(self.contents, start, end)
 
     def holds_references(self, start: int, end: int) -> bool:
         """Whether a list of references is printed in a stretch."""
-        return _is_any(self.references, start, end)
+        return any_between(self.references, start, end)
 
     def is_empty(self, start: int, end: int) -> bool:
         """Whether neither prose nor anything else fills a stretch."""
@@ -71,7 +72,7 @@ class Filled:
 
     def holds_contents_alone(self, start: int, end: int) -> bool:
         """Whether a table of contents is all that fills a stretch: files may follow it, as chapters do."""
-        if not _is_any(self.contents, start, end) or _is_any(self.places, start, end):
+        if not any_between(self.contents, start, end) or any_between(self.places, start, end):
             return False
         first = self.contents[bisect_left(self.contents, start)]
         includes = any(start <= use.span.start < first for use in self.section.inclusions)
@@ -126,8 +127,3 @@ def _silent(section: Section) -> Iterator[_Stretch]:
 def _offsets(section: Section, names: Iterable[str]) -> Iterator[int]:
     for name in names:
         yield from section.commands.get(name, ())
-
-
-def _is_any(places: list[int], start: int, end: int) -> bool:
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] < end

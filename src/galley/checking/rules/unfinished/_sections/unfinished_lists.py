@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_
 from galley.checking.rules.unfinished._sections.outline import are_labelled, forms_of, seen_in
 from galley.checking.rules.unfinished._sections.typed_lists import typed_in_paragraphs
 from galley.findings.diagnostics import Offence
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def unfinished_lists(section: Section) -> Iterator[Offence]:
     starts = sorted(one.span.start for one in section.environments if one.name in LISTS and _may_be_notes(section, one))
     for heading in section.headings:
         start, end = heading.body.start, heading.body.end
-        is_near = bisect_left(starts, start) < bisect_left(starts, end) and end - start <= _LONGEST
+        is_near = any_between(starts, start, end) and end - start <= _LONGEST
         if is_near and not OF_NAMES.search(heading.title.text):
             yield from _notes_below(section, heading)
 

@@ -82,6 +82,6 @@ def open_fields(section: Section) -> Iterator[Span]:
         return
     before = text[: document or len(text)]
     for match in matches_in_lines(_FIELD, before, places(in_small_letters(before), _TRACES)):
-        is_comment = any(one.start <= match.start() < one.end for one in section.comments)
+        is_comment = section.is_comment(match.start())
         if match["name"] not in _ELSEWHERE and not is_comment:
             yield section.source.span(*match.span("given"))

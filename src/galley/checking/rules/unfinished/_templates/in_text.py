@@ -80,7 +80,7 @@ def _is_told(section: Section, one: LeftOver, given: list[Span]) -> bool:
     span = section.prose.span(one.start, one.end)
     if one.is_known and (_FILLED.match(section.source.text, span.end) or _THANKED.search(span.text)):
         return True
-    return any(place.start < span.end and span.start < place.end for place in given)
+    return any(place.overlaps(span) for place in given)
 
 
 def _in_one_piece(section: Section, told: Iterable[LeftOver]) -> Iterator[LeftOver]:

@@ -123,5 +123,5 @@ def nobodies(section: Section) -> Iterator[Span]:
             if match is None or is_told or argument.start < end:
                 continue
             end, start = argument.end, argument.start + match.start()
-            if not any(comment.start <= start < comment.end for comment in section.comments):
+            if not section.is_comment(start):
                 yield section.source.span(start, argument.start + match.end())
