@@ -10,6 +10,7 @@ from places import STUDY
 
 from galley.checking.loading.studies import with_speech
 from galley.checking.project import Project
+from galley.checking.rules import rules
 from galley.findings.source import SourceFile
 from galley.model.files.pdf import PdfFont, PdfInk, PdfPage, PdfRecord
 from galley.model.files.supplement_file import SupplementFile
@@ -164,3 +165,8 @@ def _study():
     data, diagnostics = read_data(Folder(STUDY))
     assert not diagnostics
     return data, compute_quantities(data)
+
+
+def messages_of(rule: str, text: str) -> list[str]:
+    """What a rule says of a paper that consists of this text."""
+    return [found.message for found in rules()[rule].check(project_of((SourceFile("paper.tex", text),)))]
