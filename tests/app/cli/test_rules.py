@@ -6,7 +6,7 @@ import pytest
 
 from galley.app.manuals.rules import rules_manual
 from galley.checking.reader_rules import reader_rules
-from galley.checking.rules import rules
+from galley.checking.rules import families, rules, title
 
 
 def test_all_are_listed_once(galley):
@@ -14,6 +14,13 @@ def test_all_are_listed_once(galley):
     assert status == 0
     named = [line.split()[0] for line in out.splitlines() if re.match(r"[a-z0-9-]+  ", line)]
     assert sorted(named) == sorted(rules().keys() | reader_rules().keys())
+
+
+def test_they_are_listed_by_family(galley):
+    _, out, _ = galley("rules")
+    parts = dict(part.split("\n\n", 1) for part in re.split(r"\n\n(?=[A-Z])", out) if "\n\n" in part)
+    assert list(parts)[:-1] == list(map(title, families()))
+    assert parts[title("lists")].split()[0] == "miscounted-headings"
 
 
 def test_one_is_explained_with_its_examples(galley):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.app.manuals.rules import described_options
 from galley.app.terminal import complain, say, say_text
 from galley.checking.reader_rules import reader_rules
-from galley.checking.rules import Rule, rules
+from galley.checking.rules import Rule, families, rules, title
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.patterns import lazy_pattern
 
@@ -50,10 +50,14 @@ def _tell_broken(found: Iterable[Rule]) -> int:
 
 def _listed() -> Iterator[str]:
     others = {name: rule for name, rule in reader_rules().items() if name not in rules()}
-    sound = {name: rule for name, rule in rules().items() if not rule.broken}
-    width = max(map(len, [*sound, *others]))
-    yield from (f"{name:<{width}}  {rule.severity:<7}  {rule.summary}" for name, rule in sound.items())
-    yield from ("", "from reading the files, and from TeX:", "")
+    sound = [rule for rule in rules().values() if not rule.broken]
+    width = max(map(len, (*rules(), *others)))
+    for family in families():
+        yield from (title(family), "")
+        members = (rule for rule in sound if rule.family == family)
+        yield from (f"{rule.name:<{width}}  {rule.severity:<7}  {rule.summary}" for rule in members)
+        yield ""
+    yield from ("From reading the files, and from TeX.", "")
     yield from (f"{name:<{width}}  {rule.summary}" for name, rule in others.items())
     yield ""
     yield f"{len(sound)} rules and {len(others)} other findings; galley rules RULE explains one with examples"
