@@ -47,6 +47,7 @@ _NO_PAIR: Final = lazy_pattern(
     r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b"
 )
 _CITED: Final = lazy_pattern(CITATION)
+_ROUNDED_BY: Final = 3  # percentage points that rounding of the amounts may make
 _NEAR_TRACE: Final = 32  # characters within which the number of a change stands
 _FAR: Final = 2.5  # times as much or as little as it would be, and the change is one of other amounts
 
@@ -121,6 +122,7 @@ def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
             continue
         told, exact = value_of(claim.told), _exact(claim, *pair)
         is_right = any(abs(value - told) <= _slack(claim, value, pair) for value in exact)
+        is_right = is_right and not _is_of_other_base(claim, told, pair)
         if not is_right and any(value / _FAR <= told <= value * _FAR for value in exact):
             start = offset + claim.start
             yield Change(start, start + len(claim.told), pair[0].text, pair[1].text, claim.is_share, exact)
@@ -169,6 +171,17 @@ def _exact(claim: _Claim, one: Amount, other: Amount) -> tuple[float, ...]:
     points = (100 * difference / hundred,) if is_of_points else ()
     errors = (100 * difference / (hundred - low),) if low < hundred and (points or one.unit == "%") else ()
     return (*relative, *points, *errors)
+
+
+def _is_of_other_base(claim: _Claim, told: float, pair: tuple[Amount, Amount]) -> bool:
+    """Whether a change from 10 to 7 is told as that from 7 to 10 is, in percent of the 7."""
+    low, high = sorted(one.value for one in pair)
+    if not claim.is_share or claim.way is None or not low:
+        return False
+    of_low, of_high = 100 * (high - low) / low, 100 * (high - low) / high
+    meant, other = (of_low, of_high) if claim.way else (of_high, of_low)
+    half = half_of(claim.told) + 1e-9
+    return abs(other - told) <= half and abs(meant - told) > 2 * half + _ROUNDED_BY
 
 
 def _slack(claim: _Claim, value: float, pair: tuple[Amount, Amount]) -> float:

@@ -64,7 +64,7 @@ Accepted::
 
 Flagged::
 
-    Two thirds of the 24 choirs (12) rehearse each week.
+    Two thirds of the 24 choirs (12) rehearse each week. Roughly one third of the 2,400 homes (600 of 2,400) have one.
     ^^^^^^^^^^
 
 Accepted::
@@ -99,8 +99,9 @@ _WORDS = (
     r"|(?: |he )(?:(?:vast|overwhelming|large|great|clear) )?m(?:aj|in)ority|ne (?:in|out of) (?:three|four|five|ten)"
 )
 _BRACKETED = lazy_pattern(
-    r"\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%(?: overall| in total)?|(?:[nN]\s?=\s?)?(?P<count>\d{1,5})"
-    r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,5}))?)\s?(?:[);]|,(?! ?\d))"
+    r"\((?:(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%(?: overall| in total)?"
+    r"|(?:[nN]\s?=\s?)?(?P<count>\d{1,3}(?:,\d{3})+|\d{1,5})"
+    r"(?:(?:\s?/\s?| (?:out )?of (?:the |our )?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,5}))?)\s?(?:[);]|,(?! ?\d))"
 )
 _NO_WORD = (
     r"and|or|but|than|while|whereas|compared|not|no|only|who|which|that|if|most|least|each|per|other|even|such|like|as"
@@ -138,6 +139,8 @@ _IN = {"hree": 100 / 3, "four": 25.0, "five": 20.0, "ten": 10.0}
 _VAST = 60
 _SHARES = {"wo": 200 / 3, "hr": 75.0, "ne": 0.0, "al": 50.0}
 _LEEWAY, _HEDGED = 6, 10  # percentage points
+_COMMON = (25.0, 100 / 3, 50.0, 200 / 3, 75.0)  # a share that is one of these is no other one, however rough
+_EXACTLY, _NOT_ANOTHER = 0.5, 5  # percentage points
 _EVEN = 50
 _FEWEST = 20
 
@@ -187,13 +190,17 @@ def _share(match: re.Match[str], everyone: int | None) -> float | None:
         return float(match["percent"])
     before = _WHOLE_BEFORE.search(match.string, max(match.start() - _LONGEST, 0), match.start())
     named = before or _WHOLE_BEHIND.match(match.string, match.end())
-    whole = int(match["whole"]) if match["whole"] else int(named["whole"]) if named else everyone
-    count = int(match["count"])
+    whole = _value(match["whole"]) if match["whole"] else _value(named["whole"]) if named else everyone
+    count = _value(match["count"])
     is_count = match["whole"] or "=" in match[0] or named
     share = 100 * count / whole if whole and count <= whole and is_count else None
     if named and share is not None:
         return share
     return share if share is None or match["whole"] or share >= _FEWEST else None  # else it is of fewer people than all
+
+
+def _value(written: str) -> int:
+    return int(written.replace(",", ""))
 
 
 def _contradicts(text: str, named: re.Match[str], share: float) -> bool:
@@ -210,7 +217,8 @@ def _contradicts(text: str, named: re.Match[str], share: float) -> bool:
         return share < meant
     if _BELOW.search(before):
         return share > meant
-    return abs(share - meant) > leeway
+    is_another = abs(share - meant) >= _NOT_ANOTHER and any(abs(share - one) <= _EXACTLY for one in _COMMON)
+    return abs(share - meant) > leeway or is_another
 
 
 def _named(word: str) -> float:

@@ -57,6 +57,19 @@ Flagged::
 Accepted::
 
     Answers were 45\% yes, 38\% no, and 17\% undecided.
+
+Flagged::
+
+    Loaves were graded as small (52.0\%), medium (31.5\%), or big (26.5\%). Rye takes 45\% of the fields, oat 20\%, and
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    barley the remaining 45\%. Asked for their oven, 40\% named gas, 35\% wood, and 35\% a mix of both.
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Loaves were graded as small (52.0\%), medium (31.5\%), or big (16.5\%). Rye takes 45\% of the fields, oat 20\%, and
+    barley the remaining 35\%. Asked for their oven, 40\% named gas, 35\% wood, and 25\% a mix of both. They had gas
+    (40\%), wood (35\%), or coal (35\%).
 """
 
 from __future__ import annotations

@@ -10,8 +10,10 @@ Flagged::
           ^^
     They finished 45 of 50 tasks, which is a completion rate of 95\%.
                                                                 ^^
-    In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 34\%.
+    In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 34\%. Among the 75 ovens
                                                                                                ^^
+    of our town, 30 ovens burn wood, which amounts to 45\%.
+                                                      ^^
 
 Accepted::
 
@@ -19,6 +21,7 @@ Accepted::
     rate: 70\%). They finished 45 of 50 tasks, which is a completion rate of 90\%. We met 12 bakers in 3 towns; the
     response rate was 40\%. We invited 400 bakers by letter, and 200 of them again: 120 answered, a response rate of
     30\%. In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 24\%.
+    Among the 75 ovens of our town, 30 ovens burn wood, which amounts to 40\%.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.amounts import half_of
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.attribution import is_approximate, is_of_others
@@ -46,41 +50,48 @@ _RATE = lazy_pattern(
     r"\b(?:[Rr]esponse|[Rr]eturn|[Cc]ompletion|[Pp]articipation|[Aa]nswer|[Ss]uccess|[Aa]cceptance"
     r"|[Cc]onsent|[Ii]nclusion|[Ee]xclusion|[Rr]etention|[Cc]ompliance|[Aa]ttrition|[Dd]rop-?out) rates?"
     r"(?: of| was| is|:|,| =)? ?\(?(?P<share>\d{1,2}(?:\.\d{1,2})?) ?%"
+    r"|\b(?:amount(?:s|ed|ing)? to|correspond(?:s|ing)? to|represent(?:s|ing)?|equivalent to)"
+    r" (?P<share_>\d{1,2}(?:\.\d{1,2})?) ?%"
 )
-_TRACES = (" rate", "Response rate", "Completion rate", "(return rate", "(response rate", "(completion rate")
+_TRACES = (
+    *("amount", "orrespond", "epresent", "quivalent to"),
+    *(" rate", "Response rate", "Completion rate", "(return rate", "(response rate", "(completion rate"),
+)
 _ASKED = lazy_pattern(
     r"(?i)\b(?:invit|sent|distribut|contact|ask|approach|mail|receiv|return|answer|respon|repl|complet|finish|submi"
     r"|accept|consent|includ|exclud|enrol|recruit|eligib|took part|participat"
-    r"|drop|left|attempt|of)\w*\b"
+    r"|drop|left|attempt|among|of)\w*\b"
 )
 _OF_THE_REST = lazy_pattern("(?i)drop-?out|attrition|exclusion")
 _TWO = 2
+_NEAR = 0.3  # of what two counts make, for one who only says that they amount to it
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         for match in matches_around(_RATE, text, _TRACES):
-            if is_approximate(text, match.start("share")) or section.is_quoted(match.start()):
+            name = "share" if match["share"] else "share_"
+            if is_approximate(text, match.start(name)) or section.is_quoted(match.start()):
                 continue
-            counted = _counted_before(text, match.start())
+            counted = _counted_before(text, match.start(), is_rate=name == "share")
             if len(counted) != _TWO:
                 continue
             whole, part = sorted((int(one.value) for one in counted), reverse=True)
-            exact = 100 * part / whole
-            half = half_of(match["share"])
+            exact, told = 100 * part / whole, float(match[name])
             rest = 100 - exact if _OF_THE_REST.search(match[0]) else exact
-            is_right = any(abs(float(match["share"]) - one) <= 2 * half for one in (exact, rest))
-            if part < whole and not is_right:
-                span = section.prose.span(*match.span("share"))
+            is_right = any(abs(told - one) <= 2 * half_of(match[name]) for one in (exact, rest))
+            is_meant = name == "share" or abs(told - exact) <= _NEAR * exact
+            if part < whole and is_meant and not is_right:
+                span = section.prose.span(*match.span(name))
                 yield Offence(span, f"{part} of {whole} are {exact:.1f}%", ("compute it anew",))
 
 
-def _counted_before(text: str, place: int) -> list[Number]:
-    """The counts of the sentence before a place, or of that sentence and the one before, if these are two."""
+def _counted_before(text: str, place: int, *, is_rate: bool) -> list[Number]:
+    """The counts of the sentence before a place, and for a rate of the one before it, if these are two."""
     start, _ = sentence_bounds(text, place)
     found = _counts(text, start, place)
-    if len(found) < _TWO and start and text[start - 1] != "\n":
+    if is_rate and len(found) < _TWO and start and text[start - 1] != "\n":
         start, _ = sentence_bounds(text, start - 1)
         found = _counts(text, start, place)
     sentence = text[start:place]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.percentages import Percentage, percentages
 from galley.prose.counting.slips import is_slip
+from galley.prose.wording.attribution import is_approximate
 
 if TYPE_CHECKING:
     import re
@@ -36,6 +38,17 @@ _OVERLAPPING = lazy_pattern(
     r"\b(?:reasons?|multiple|several|also|both|increase[ds]?|decrease[ds]?|accura\w+|average|e\.g|compared|than|respectively"
     r"|improve\w*|reduc\w+|more|less|confidence|of (?:these|those|them|whom|which))\b"
 )
+_SORTED = lazy_pattern(
+    r"\b(?:classified|categori[sz]ed|graded|coded|sorted|split|divided|distributed|composed|made up"
+    r"|consist\w*|compris\w+)\b"
+)
+_OF_REST = lazy_pattern(r"\b(?:the (?:remaining|rest|others?)|remaining)\b[^,;]{0,30}$")
+_NEITHER = lazy_pattern(
+    r"\b(?:neither|none|neutral|undecided|unsure|no (?:preference|opinion|answer|response)|a mix(?:ture)? of)\b"
+)
+_MIXED = lazy_pattern(r"\ba mix(?:ture)? of both\b")
+_AND = lazy_pattern(r"\b(?:and|or)\b")
+_APART = lazy_pattern(r"[.;:]|\b(?:while|whereas|but|which|who|where|compared|followed)\b")
 _LEAST, _MOST = 3, 8
 _ROUND = 10
 
@@ -46,7 +59,7 @@ def complementary(sentence: str) -> Together | None:
         for match in pattern.finditer(sentence) if _may_hold(sentence, pattern) else ():
             if found := _judged(sentence, match, [match.span(name) for name in names]):
                 return found
-    return _enumerated(sentence) if sentence.count("%)") >= _LEAST else None
+    return _closed(sentence) or (_enumerated(sentence) if sentence.count("%)") >= _LEAST else None)
 
 
 _ALL_THREE = ("first", "second", "third")
@@ -74,6 +87,21 @@ def _judged(sentence: str, match: re.Match[str], places: list[tuple[int, int]]) 
 def _completes(total: Decimal, others: set[str]) -> bool:
     values = [Decimal(one) for one in others]
     return any(abs(total + one - 100) <= 1 for one in (*values, sum(values)))
+
+
+def _closed(sentence: str) -> Together | None:
+    """Three shares or more of a sentence that leaves nothing else: it sorts all, or its last share is of the rest."""
+    shares = list(percentages(sentence))
+    if not _LEAST <= len(shares) <= _MOST or _OVERLAPPING.search(_MIXED.sub("", sentence)):
+        return None
+    before, between = sentence[: shares[0].start], sentence[shares[-2].end : shares[-1].start]
+    is_closed = _SORTED.search(before) or _OF_REST.search(between) or _NEITHER.search(sentence, shares[-1].end)
+    is_listed = _AND.search(between) and not any(map(_APART.search, _gaps(sentence, shares)))
+    return told_together(shares) if is_closed and is_listed and not is_approximate(sentence, shares[0].start) else None
+
+
+def _gaps(sentence: str, shares: Sequence[Percentage]) -> Iterator[str]:
+    return (sentence[one.end : other.start] for one, other in pairwise(shares))
 
 
 def _enumerated(sentence: str) -> Together | None:
