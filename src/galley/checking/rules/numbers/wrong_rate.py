@@ -30,7 +30,6 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.amounts import half_of
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.attribution import is_approximate, is_of_others
