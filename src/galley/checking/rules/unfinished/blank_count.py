@@ -64,6 +64,11 @@ Flagged::
     that we know. El promedio se midió con [nombre del aparato] en casa.
                                            ^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Roughly X papers were read. The cooks of the town will be ... while the others may be late.
+            ^^^^^^^^                                          ^^^^
+
 Accepted::
 
     ``Trabajo en el [nombre del colegio] ahora.'' The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]

@@ -71,6 +71,30 @@ Flagged::
 
     They cook at noon.
 
+Flagged::
+
+    They cook at noon. Th
+                       ^^
+    \begin{itemize} \item It is hot. \end{itemize}
+
+    They bake at night. In
+                        ^^
+
+    We
+    ^^
+
+    They bake.
+
+Flagged::
+
+    They were late. If the oven. They bake. How the ovens were built. Who paid for them.
+                    ^^                      ^^^
+
+Accepted::
+
+    They were late. If needed, they wait. How they wait matters to us. Why they do so is not known. In
+    \[ x = y \] it is $x$.
+
 Accepted::
 
     They shouted ...

@@ -143,6 +143,17 @@ Flagged::
     Pans are hot. We were paid by BLA. \keywords{ -- -- }
                                ^^^^^^            ^^^^^^^
 
+Flagged::
+
+    Abstract text here
+    ^^^^^^^^^^^^^^^^^^
+
+    \section{Pans} Hello, here is some text without a meaning. It is hot.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Thanks}
+    Thank your parents and all others.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \includegraphics{dummy-robot} \includegraphics{placeholders-in-forms.pdf} \date{Received: 3 May 2021}

@@ -205,6 +205,10 @@ Accepted::
 
 Accepted::
 
+    \section{Heat} It burns. \appendix \section*{Appendix} \section{Gas ovens} They are hot.
+
+Accepted::
+
     \section{Heat} It burns. \section{Gas} \begin{table} \caption{Ovens.} \end{table} \section{Wood}
     Wood burns.
 

@@ -95,6 +95,15 @@ Flagged::
     at home and had nothing else to do than to wait for them.
     ^^
 
+Flagged::
+
+    All of them cooked at noon.
+
+    Text \ref{kitchens}
+    ^^^^
+
+    They ate.
+
 Accepted::
 
     They cooked at noon, and all of them said

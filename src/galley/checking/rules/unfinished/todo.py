@@ -179,6 +179,37 @@ Flagged::
     \section{Old junk} Bees rest.
              ^^^^^^^^
 
+Flagged::
+
+    They sting when it is \textcolor{red}{T.B.D.}, or (t.b.a.) later. They rest (as in the second hive, Ana?) at noon.
+                                          ^^^^^       ^^^^^^^^                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    This is an early draft and may change. Table of hives to be removed before submission.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    \textcolor{orange}{I left out how bees dance, as we have yet to count the dances of those in town.}
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    [The question is clear, and an answer to it is of use to those who keep bees.]
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    [Motivation]
+    ^^^^^^^^^^^^
+
+    [why bees matter to towns]
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    \begin{proofs} ... \end{proofs}
+                   ^^^
+
+Accepted::
+
+    We might want to look at hives that stand alone, as old tests need to be rewritten. Names were to be removed before
+    publication. T.B. Lee asked (are they ours, said Tom).
+
+    [Simulation]
+
+    \textcolor{blue}{Those who said that I was late were asked again.}
+
 Accepted::
 
     Finally, I want to talk about why hives stand on roofs. We also need to add up all hives in order to weigh them.

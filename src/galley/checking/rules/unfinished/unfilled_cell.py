@@ -31,6 +31,11 @@ Flagged::
     \begin{tabular}{lrr} City & Visits & Hours \\ Oslo & <X> & <Y> \\ Moss & <X> & <Y> \end{tabular}
                                                          ^^^
 
+Flagged::
+
+    \begin{tabular}{llr} Week & Activity & Hours \\ 1 & activity & 4 \\ 2 & activity & 5 \\ 3 & Baking & 9 \end{tabular}
+                                                        ^^^^^^^^
+
 Accepted::
 
     \begin{tabular}{lrr} Fault & Found & Lost \\ Fire & 0 & 0 \\ Water & 0 & 1 \end{tabular}
@@ -73,6 +78,7 @@ _ZERO = lazy_pattern(r"0(?:\.0+)?(?: ?%)?")
 _LEAST_ZEROS = 4
 _KEPT_PLACE = lazy_pattern(r"(?<![^\n])<(?:[N-Zn-z]{1,3}|\?+|\.{2,3}|value|number|mean|tbd|TBD)>%?(?![^\n])")
 _LEAST_KEPT = 2
+_HEAD = lazy_pattern(r"[A-Z][a-z]{3,}(?: [a-z]+)*")
 _CUSTOM = 4  # tables with the same column empty: their authors mean it
 _HINTS = ("fill it in, or say in the caption what it means",)
 
@@ -81,6 +87,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _in_section(section)
         yield from _zeros(project.tables[section.source.path])
+        yield from _echoes(project.tables[section.source.path])
 
 
 def _zeros(tables: Iterable[Table]) -> Iterator[Offence]:
@@ -89,6 +96,18 @@ def _zeros(tables: Iterable[Table]) -> Iterator[Offence]:
         numbers = [cell for row in table.rows for cell in row[1:] if cell.text and not cell.text[0].isalpha()]
         if len(numbers) >= _LEAST_ZEROS and all(_ZERO.fullmatch(cell.text) for cell in numbers):
             yield Offence(numbers[0].span, "all numbers of this table are 0", ("fill it in",))
+
+
+def _echoes(tables: Iterable[Table]) -> Iterator[Offence]:
+    """Columns in which several cells repeat, in small letters, what stands at the head of the column."""
+    for table in tables:
+        for column, head in enumerate(table.rows[0] if table.rows else ()):
+            if not _HEAD.fullmatch(head.text):
+                continue
+            cells = [row[column] for row in table.rows[1:] if len(row) > column]
+            echoes = [cell for cell in cells if cell.text == head.text.lower()]
+            if len(echoes) >= _LEAST_KEPT:
+                yield Offence(echoes[0].span, f"{len(echoes)} cells only repeat the head of their column", _HINTS)
 
 
 def _kept_places(section: Section) -> Iterator[Offence]:

@@ -51,7 +51,17 @@ _TRACES = (
         "possibly",
     ),
     *("probably", "somehow", "not sure", "pretty sure", "unsure", "guessing", "no idea", "missing", "outdated"),
-    *("incomplete", "unclear", "unfinished", "redundant", "repetitive", "awkward", "stuff"),
+    *(
+        "my opinion",
+        "low priority",
+        "incomplete",
+        "unclear",
+        "unfinished",
+        "redundant",
+        "repetitive",
+        "awkward",
+        "stuff",
+    ),
     *("something-something", ":)", ";)", "don't think", "we will ", "we'll ", "here we ", "here, we "),
     *("we could ", "we may ", "we might ", "be replaced", "too long", "too short", "belong", "still need"),
     *(

@@ -97,7 +97,10 @@ _ALONE = lazy_pattern(
 )
 _WORD = r"[\w’'-]+(?: [\w’'-]+)?"
 _QUESTION = lazy_pattern(rf"[\W_]*(?:{_ASKS}|{_WORD}\? {_WORD})\?+\W*", re.IGNORECASE)
-_BETWEEN_DASHES = lazy_pattern(r"(?:[-–—*=#]{3,}|[–—]{1,2}) ?[^\W\d_][^\n]{2,80}[^\W_] ?(?:[-–—*=#]{3,}|[–—]{1,2})")
+_BETWEEN_DASHES = lazy_pattern(
+    r"[-–—*=#]{3,} ?[^\W\d_][^\n]{2,80}[^\W_] ?[-–—*=#]{3,}"
+    r"|[–—]{1,2} ?[^\W\d_][^\n ]*[^\W_] [^\n]{0,80}[^\W_] ?[–—]{1,2}"  # of two words at least
+)
 
 
 _LABELLED = lazy_pattern(  # in key words, without a full stop

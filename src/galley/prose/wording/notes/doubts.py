@@ -13,6 +13,13 @@ doubts; 0; 2; OF DOUBTS
     |(?:don['’]?t|don['’]|do not) (?:really |quite |actually |even )?(?:know|remember|get)
     |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
     |suppose|feel like|forgot|forget)|wondering)\b
+says `I`; 0; 1; opinion
+    \bin my (?:humble |own )?opinion\b
+puts off; 1; 1.5; priority
+    \b(?:is|are|seems?|of) (?:a )?low(?:er)? priority\b(?=\W*$| for now| at the moment| right now)
+doubts; 0.5; 1.5; checked verified looked thought
+    \bI (?:have not|haven['’]t|did not|didn['’]t) (?:yet |really |actually )?
+    (?:checked?|verif(?:y|ied)|looked? (?:into|at|up)|thought (?:about|through)|think (?:about|through))\b
 doubts; 1; 2; sure certain
     ^\W*I['’]m (?:pretty|fairly|not|quite|almost) (?:sure|certain)\b
 doubts; 1; 2.5; confused

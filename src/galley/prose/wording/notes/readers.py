@@ -11,6 +11,9 @@ from galley.model.prose import CITATION, REFERENCE
 
 FOR_READERS: Final = rf"""
 2
+    \b(?:tests?|code|programs?|queries|query|functions?|scripts?|prompts?|commands?|laws?|software|contracts?|loops?
+    |rules?|files?|kernels?) (?:\w+ )?(?:must|should|needs? to|have to|has to)(?: \w+)? be re-?(?:written|worked)\b
+2
     \b(?:(?:assistant|they|she|he|one) (?:said|says|told (?:us|me|them)|commented|suggested|remarked|complained|replied
     |wrote)|(?:comment|feedback) was) that (?!we\b|I\b|you\b)
 3

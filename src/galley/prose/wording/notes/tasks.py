@@ -53,13 +53,14 @@ orders; 1; 1; ask check discuss talk
 says what must be written; 1.5; 1.5; OF DUTY
     \b<DUTY><BETWEEN> (?:(?:<SURE>)\b|be <SURELY_DONE>\b)
 says what must be written; 1; 1; OF DUTY
-    \b<DUTY><BETWEEN> (?:<PLAIN>|say|talk|figure out)\b
+    \b<DUTY><BETWEEN> (?!look (?:at|into) (?!this\b|that\b|it\b|these\b|the\b))(?:<PLAIN>|say|talk|figure out)\b
 says what must be written; 0.7; 0.7; OF DUTY
     (?:^\W*|\b(?:we|I|you) (?:\w+ )?)<DUTY><BETWEEN> (?:<WEAK>)\b
 says what must be written; 0.5; 1; OF DUTY
     \b<DUTY><BETWEEN> (?:be )?<DONE>\b
 says what could be written; 1; 1; could may might
-    \b(?:we|I|you) (?:also )?(?:could|may|might)<BETWEEN> (?:<PLAIN>|<SURE>|say|talk)\b
+    \b(?:we|I|you) (?:also )?(?:could|may|might)<BETWEEN> (?!look (?:at|into) (?!this\b|that\b|it\b|these\b|the\b))
+    (?:<PLAIN>|<SURE>|say|talk)\b
 says what could be written; 1; 1; could may might
     \b(?:we|I|you) (?:also )?(?:could|may|might) (?:also )?(?:consider|think about|try) \w+ing\b
 says what could be written; 1; 1.5; here

@@ -29,8 +29,10 @@ _OPEN = (
     (
         lazy_pattern(
             r"(?:(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bthan )|(?<=\babout )|(?<=\baround )|(?<=\bbetween )"
-            r"|(?<=\bat )|(?<=\bto )|(?<=\bwith )|(?<=\binto )|(?<=\busing ))"
-            r"(?:… ?|\.{3} )(?=\.(?:\s|\Z)|(?:to|of|that|and|were|was|is|had|said|in|for|with|on|at|from)\b)"
+            r"|(?<=\bat )|(?<=\bto )|(?<=\bwith )|(?<=\binto )|(?<=\busing )|(?<=\bthe )|(?<=\ba )|(?<=\ban )"
+            r"|(?<=\bbe ))(?:… ?|\.{3} )(?=\.(?:\s|\Z)"
+            r"|(?:to|of|that|and|were|was|is|had|said|in|for|with|on|at|from|while|whereas|but)\b"
+            r"|[A-Z][a-z]+,? [a-z])"
         ),
         ("…", "... "),
     ),

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _TEXT = frozenset({"document", "abstract", "center", "textbf"})
 _BEFORE = 80  # characters, in which a heading or a blank line stands
 _LOWEST = 2  # level of a heading: questions below one of a lower level may be criteria
-_SHORTEST = 2  # characters of a paragraph
-_IN_BRACKETS = lazy_pattern(r"\[[^\W\d_][^][\n]*[^\W\d_]{3,}[^][\n]* [^][\n]*[^][\d\W]{2,}[^][\n]*\]\.?")
+_SHORTEST, _LONGEST_BRACKETED = 2, 800  # characters of a paragraph
+_IN_BRACKETS = lazy_pattern(
+    r"\[(?:[^\W\d_][^][\n]*[^\W\d_]{3,}[^][\n]* [^][\n]*[^][\d\W]{2,}[^][\n]*|(?P<word>[A-Z][a-z]{4,}))\]\.?"
+)
 _HIDDEN = lazy_pattern(
     r"(?i)anonym|blind|redact|omitted|removed|withheld|review|image|photo|music|laugh|pause|applause|online|available|https?:|click"
 )
@@ -71,7 +73,7 @@ def remarks_alone(section: Section) -> Iterator[Span]:
     prose = section.prose
     text = prose.text
     for place, line in prose.blocks():
-        if not _SHORTEST <= len(line) <= LONGEST:
+        if not _SHORTEST <= len(line) <= (_LONGEST_BRACKETED if line[0] == "[" else LONGEST):
             continue
         block, end = line.strip(), place + len(line)
         start = place + line.index(block[0])
@@ -149,7 +151,9 @@ def _is_one(section: Section, block: str, before: str, after: str, start: int) -
             is_question(block) and not before.endswith((":", "?")) and "?" not in after and not _is_form(section, start)
         )
     if block[0] == "[":
-        return _IN_BRACKETS.fullmatch(block) is not None and not _HIDDEN.search(block)
+        match = _IN_BRACKETS.fullmatch(block)
+        is_among_others = before.endswith("]") or after.startswith("[")  # a word may be a name, too
+        return match is not None and (is_among_others or not match["word"]) and not _HIDDEN.search(block)
     return _ENDS_IN_DASH.fullmatch(block) is not None
 
 

@@ -40,7 +40,7 @@ _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
     r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
-    r"|(?:QUOTES?|STATS?|FIGURE|TABLE|EXAMPLES?|DETAILS?|NUMBERS|CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
+    r"|(?:QUOTES?|STAT(?:ISTIC)?S?|PERCENT(?:AGE)?S?|VALUES?|AMOUNT|EVIDENCE|FIGURE|TABLE|EXAMPLES?|DETAILS?|NUMBERS|CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
     r"|(?i:(?:insert )?(?:figure|table|fig\.?|tab\.?) \d+ (?:about |goes |somewhere )?here)\]"
     r"|(?i:not sure|unsure|to[ -]do)\]"
     r"|edit (?:this|here|me|these)\b|(?i:(?:still |work |not )?in progress)\b[^\]\n]{0,60}\]"
@@ -69,6 +69,12 @@ _DOUBT_ALONE = scanner(
     r"|(?:cut|delete|remove|drop|keep|merge|shorten|rephrase|expand|cite)(?: this)?\?"
     r"|(?:SOURCE|EVIDENCE|EXAMPLE|QUOTE|NUMBER|DATE|YEAR|NAME|WHO|WHICH|HOW MANY)S?[?!]{1,3})\)"
     r"(?=[ ,.;:\n]|\Z)",
+)
+# `(is that the right oven, Ana?)`: a question to somebody.
+_ASKED_BY_NAME = scanner(
+    "(",
+    r"\([^()\n]{3,150}(?:[,;:.]|--?|–|—) ?(?!(?:Yes|No|Right|Really|Why|What|How|When|Where|Who|Maybe|Perhaps)\b)"
+    r"[A-Z][a-z]{2,11} ?\?+ ?\)",
 )
 _ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
 _OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
@@ -119,7 +125,7 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from said_by_authors(section, start, end or match.end("found"))
     yield from _doubted_last(section)
-    for match in chain(_DOUBT_ALONE.finditer(prose.text), _ASIDE.finditer(prose.text)):
+    for match in chain(*(one.finditer(prose.text) for one in (_DOUBT_ALONE, _ASIDE, _ASKED_BY_NAME))):
         if _ASKED.fullmatch(match["found"]) and _are_asked_of_others(prose.text, match.start()):
             continue
         yield from said_by_authors(section, match.start(), match.end("found"))

@@ -29,6 +29,7 @@ _TEXT = frozenset(
     {"document", "abstract", "itemize", "enumerate", "description", "footnote", "textcolor", "hl", "textbf", "textit"}
     | {"emph", "center", *_MARGIN}
 )
+_SPOKEN_IN = frozenset({"document", "abstract", "footnote", "textcolor", "hl", *_MARGIN})
 _LISTS = frozenset({"itemize", "enumerate", "description"})
 _QUIET = lazy_pattern(r"\s*\w*(?:gr[ae]y|black|white)\b.*", re.IGNORECASE)
 _WORDS = lazy_pattern(r"[^\W\d_]{2,}[\s~,]+[^\W\d_]{2,}|[^\W\d_]{3,}\s*[?!]")
@@ -45,6 +46,10 @@ _LABELLED = lazy_pattern(
     r"|version)s?"
     r" ?[\dA-C]?\s*(?::|---?|–|—| - )\s"
 )
+_SAYS_I = lazy_pattern(  # at the beginning of a clause, and not in what somebody tells of others
+    r"(?:(?<![^\n{])|[.,;:!?(—–-] ?|\b(?:[Aa]nd|[Bb]ut|[Bb]ecause|[Aa]s|[Ss]o|[Ww]hat|[Hh]ere|[Ss]ince|[Ww]hen|[Hh]ow"
+    r"|[Ww]hile|[Ww]here|[Tt]hen|[Aa]lso|[Nn]ow)\s)I(?:['’](?:m|d|ve|ll)| [a-z]{2,})\b"
+)
 _PART = lazy_pattern(r"\n[ \t]*\n|\\item\b|\\\\|\n[ \t]*(?=[-*•–+]|\d[.)])")
 _SENTENCE = lazy_pattern(r"[^.!?]{3,400}[.!?]*")
 _LEAST_WORDS, _LEAST_UNPUNCTUATED, _MOST_UNPUNCTUATED, _LONGEST = 3, 4, 25, 4000
@@ -58,8 +63,9 @@ class Coloured:
 
     home: str
     span: Span
-    is_note: bool
+    is_note: bool  # or said by one author
     is_apart: bool  # an outline, or set between sentences and none itself
+    is_said: bool  # by one author, in a paragraph
 
 
 @kept_in_order
@@ -67,16 +73,17 @@ def coloured_texts(section: Section, own: frozenset[str]) -> Iterator[Coloured]:
     """All of a section's text that is set so; `own` are macros of the paper's own that set their argument so."""
     if not any(name in section.commands for name in (*_MACROS, *own)):
         return
-    for macro in section.macros(*_MACROS, *own):
-        found = _span(section, macro)
-        if found is None or not _is_text(section, found[1]):
-            continue
-        home, span = found
+    told = [found for macro in section.macros(*_MACROS, *own) if (found := _of_text(section, macro))]
+    said = sum(len(_SAYS_I.findall(span.text)) for _, _, span in told)
+    is_by_one = 0 < sum(1 for _ in _SAYS_I.finditer(section.prose.text)) <= 2 * said  # and all else by several
+    for macro, home, span in told:
         before = section.source.text[max(macro.span.start - 41, 0) : macro.span.start].rstrip("{")
         text = span.text[:_LONGEST]
         is_margin = macro.name in _MARGIN
         is_remark = is_note(text, ". ") if len(text) < _LONGEST // 10 else _is_noted(text)
-        yield Coloured(home, span, is_remark, not is_margin and _is_apart(section, span, before, text))
+        is_said = is_by_one and {*section.enclosing(span.start)} <= _SPOKEN_IN and _SAYS_I.search(text) is not None
+        is_apart = not is_margin and _is_apart(section, span, before, text)
+        yield Coloured(home, span, is_remark or is_said, is_apart, is_said)
 
 
 def homes_of_notes(sections: Iterable[Section], own: frozenset[str], names: Container[str]) -> frozenset[str]:
@@ -107,8 +114,16 @@ def told_by_place(section: Section, own: frozenset[str], homes: frozenset[str]) 
         is_of_revision = uses[one.home] >= _MANY and notes[one.home] * _FEW_IN_MANY < uses[one.home]
         if one.is_apart and not is_of_revision:
             yield one.span, "this is set in colour and is no sentence of the text"
+        elif one.is_said:
+            yield one.span, "this is set in colour, and one author says it"
         elif one.home in homes:
             yield one.span, "this stands where notes among authors stand"
+
+
+def _of_text(section: Section, macro: MacroUse) -> tuple[MacroUse, str, Span] | None:
+    """A use with the home and the span of what it sets, if that is text."""
+    found = _span(section, macro)
+    return (macro, *found) if found and _is_text(section, found[1]) else None
 
 
 def _span(section: Section, macro: MacroUse) -> tuple[str, Span] | None:

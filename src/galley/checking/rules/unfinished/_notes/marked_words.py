@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # `[TODO …`, `{insert numbers here`, `<placeholder`: a note's word at the beginning of brackets.
 _BRACKETED = scanner(
     "[(<{",
-    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|TB[DAC](?! (?:is an?|stands|means)\b))\b"
+    r"[\[(<{]{1,3} {0,3}(?i:(?P<word>TODOs?|To-?Do|FIXME|T\.B\.[DAC]|TB[DAC](?! (?:is an?|stands|means)\b))\b"
     r"(?! (?:comments?|lists?|items?|tags?)\b)"
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|(?!click|press|see|available|read|download)[\w ]{3,40} (?:goes |go |to go )?here(?=[\]>])"
@@ -29,7 +29,8 @@ _BRACKETED = scanner(
 # `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
 _BARE = scanner(
     "TtFfX@",
-    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
+    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![\w.])(?:T\.B\.[DAC]|t\.b\.[dac])\b(?!\. [A-Z][a-z]+['’]s)"
+    r"|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
     r"|XXX\b(?= [a-z])|(?:To do|TO DO)(?: (?:later|next|still))?:)"
     r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|To do|TO DO|Todo|todo|Fixme|fixme):"
     r"|(?<![\w@])@{3,6}(?![\w@])"
@@ -39,19 +40,22 @@ _BARE = scanner(
 _OF_BARE = (
     "@@@",
     *("TODO", "TO-DO:", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:"),
-    *("To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
+    *("T.B.", "t.b.", "To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
 )
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"
     r"| be (?:written|added|done|completed|filled in|determined|decided))"
     r"|[Ii]n progress|IN PROGRESS|[Tt]b[acd]|TBC)[.…]*[\])]?"
-    r"|(?:(?:RQ|H|Theme|Finding|Contribution|Hypothesis) ?\d{1,2}[a-z]?[.:] ?)?[\[(]?(?:…|\.{3,6})[\])]?)(?![^\n])"
+    r"|(?:(?:RQ|H|Theme|Finding|Contribution|Hypothesis) ?\d{1,2}[a-z]?[.:] ?)?[\[(]?(?:…|\.{3,6})[\])]?)"
+    r"(?= {0,2}(?:\n|\Z))"
 )
 _OF_WHOLE = (
     *("odo", "oDo", "o do", "o Do", "o-do", "o-Do", "o be ", "o add", "o Add", "o-add", "o-Add"),
     *("n progress", "IN PROGRESS", "tb", "Tb", "TBC", "…", "..."),
 )
-_OF_TEXT = frozenset({"document", "abstract", "footnote", "footnotetext", "definition", "theorem", "proof"})
+_OF_TEXT = lazy_pattern(
+    r"document|abstract|footnote(?:text)?|(?:proof|theorem|lemma|corollar|proposition|defin|remark)\w*"
+)
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
     r"(?! (?:more|some|all|the|an?|other|which|what|how|on|that|here|our|their|these)\b)"
@@ -79,7 +83,8 @@ def marked_words(section: Section, known: frozenset[str], hint: str) -> Iterator
         if not (is_known or _is_mentioned(prose.text, start) or _is_said_of_others(section, match)):
             yield Offence(prose.span(start, end), f"`{word}` stands in the text", (hint,))
     for match in matches(_WHOLE_PARAGRAPH, prose.text, _OF_WHOLE):
-        if {*section.enclosing(prose.source_offset(match.start("found")))} <= _OF_TEXT:  # no item, cell or caption
+        around = section.enclosing(prose.source_offset(match.start("found")))
+        if all(map(_OF_TEXT.fullmatch, around)):  # no item, cell or caption
             yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (hint,))
 
 

@@ -77,6 +77,12 @@ _TO_ONESELF = scanner(
     rf"|[Dd]iscuss|[Dd]escribe|[Tt]est|[Dd]efine|[Ii]ntroduce) (?:it|this|that|them|these|more)\b(?! as\b)"
     rf"[^()\n{PLACEHOLDERS}]{{0,60}})\)",
 )
+# `[The question is clear, and answers to it are of use.]`: a sentence of who told how to write the text.
+_TOLD_TO_WRITE = scanner(
+    "[",
+    r"(?:(?<![^\n ])|(?<=[.!?] ))\[(?!(?i:[^\]\n]*(?:anonym|redact|omitted|removed|withheld|laugh|translat|ellipsis)))"
+    r"[A-Z][a-z]*(?: [^\s\[\]“”\"]+){7,120}[.!]\]",
+)
 _WANTED = lazy_pattern(
     r"(?:(?:ADD|INSERT|PUT|FIND|GET|NEED|MISSING|PLACE)(?: [A-Z]+){0,3} (?:QUOTES?|QUOTATIONS?)\b"
     r"|QUOTES? (?:[A-Z]+ )?(?:RE|ABOUT|ON|FROM|HERE|BY)\b)[^\n.”]{0,80}"
@@ -140,6 +146,9 @@ def _set_apart(section: Section) -> Iterator[Span]:
         is_pointed = _starts_line(section, start) or _SHOUTED.match(match["text"])
         if is_pointed and text[start - 1 : start] != "<" and _stands_in_text(section, start):
             yield from said_by_authors(section, start, match.end("found"))
+    for match in _TOLD_TO_WRITE.finditer(text):
+        if _stands_in_text(section, match.start()):
+            yield from said_by_authors(section, match.start(), match.end("found"))
     ours = (_OURS,) if text.count("[") <= _FEW_BRACKETS else ()
     for pattern in (_IN_BRACKETS, _TO_ONESELF, *ours):
         for match in pattern.finditer(text):

@@ -26,6 +26,11 @@ _STATE = scanner(
     r"(?:finali[sz]ed|finished|complete|completed|done|final|ready|written)(?: yet)?"
     r"|still (?:unfinished|incomplete|a draft|being written|to be written|under construction|a mess|rough)"
     r"|(?:unfinished|under construction|a work in progress))\b[^\n.!?]{0,40}"
+    rf"|(?:This|The (?:following|text|document)|This {_PART}) is (?:(?:only|just|still|currently|merely|but) )*"
+    r"(?:an?|my|our|the) (?:very |quite |really )?"
+    r"(?:rough|early|first|initial|preliminary|incomplete|unfinished|partial)(?:,? (?:and )?[a-z]+)?"
+    rf" (?:draft|sketch|outline|version of (?:the|this|my|our) {_PART})"
+    rf"(?=[,;.]|\n|\Z| (?:and|that|which|of (?:the|this|my|our) {_PART})\b)[^\n.!?]{{0,80}}"
     r"|There(?:['’]s| is| are) (?:still )?(?:a lot|lots|a bit|loads|plenty|more)(?: more| left)? to (?:do|write|add|fix"
     r"|say)(?: here| still| yet)\b[^\n.!?]{0,120}|There (?:must|should|has to|ought to) be (?:an?|some) [a-z ]{0,30}"
     r"(?:words?|ways?|terms?|phrase|name|wording|expression) (?:for|of saying|to (?:say|put|phrase))"
@@ -67,6 +72,14 @@ _READING = scanner(
     r"|read|reading|writing|written|working on|worked out|sure)\b[^\n.!?]{0,120}\b(?:to write|(?:much|anything|it) yet"
     r"|yet|so far on this|for this (?:section|chapter|part))(?=[.!,;]|\n|\Z)",
 )
+# `Appendix to be removed before submission`: what happens to a text before others see it.
+_BEFORE_OTHERS = lazy_pattern(
+    r"(?:(?<![^\n])|(?<=[.!?:] ))(?:(?!\b(?:is|are|was|were|had|has|have|needs?|ought|we|they)\b)[^\n.!?]){3,90}"
+    r" to be (?:removed|deleted|changed|cut|replaced|updated|completed|added|filled in|finished|checked|revised"
+    r"|rewritten|anonymi[sz]ed|translated|shortened|confirmed)\b[^\n.!?]{0,30}"
+    r" (?:before|prior to|for|upon|at) (?:the )?(?:final )?"
+    r"(?:submission|submitting|camera[- ]ready|publication|deadline|printing|acceptance)\b[^\n.!?]{0,60}"
+)
 _KEYED = lazy_pattern(rf"[a-z][\w’'-]*(?: [\w’'-]+){{0,4}}(?: ?[–—-] ?| ?: ){CITATION}")
 _NAMED = lazy_pattern(  # in place of what there is to say of a work
     rf"(?!(?i:sources?|adapted|figures?|tables?|images?|photos?|from|see|by|quelle|fonte?|fuente|taken|reproduced|note)\b)"
@@ -107,6 +120,7 @@ def _found(prose: Prose) -> Iterator[tuple[int, int]]:
     for pattern in (_STATE, _SUBJECTLESS, _SENT, _READING):
         yield from (match.span("found") for match in pattern.finditer(text))
     yield from (match.span() for match in matches(_ASKED_SMALL, text, ("?",)))
+    yield from (match.span() for match in matches(_BEFORE_OTHERS, text, (" to be ",)))
     shouted = (place for place in places(text, ("?",)) if text[max(place - 3, 0) : place].isupper())
     yield from (match.span() for match in matches_in_lines(_ASKED_LOUDLY, text, shouted))
     yield from _named_works(prose)

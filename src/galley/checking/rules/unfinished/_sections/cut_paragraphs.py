@@ -24,6 +24,11 @@ _CUT = lazy_pattern(
     r"|und|oder|dass|weil|der|dem|des|eine[nmrs]?|für|dos|das|uma|para|que|los|las|del|une|le|et)"
     r"(?= {0,3}(?:\n|\Z))"
 )
+# A sentence of which there is no more than its first word: `They were asked. The`.
+_BEGUN = lazy_pattern(
+    r"(?:(?<=[.!?)] )|^)(?P<word>(?P<torn>Th|Thi|Tha|Thes)|The|This|These|In|We|For|However|An?|Our|With|By|On|At|To"
+    r"|But|If|When|As|From|Of|While|Although|Because|There|It|And) *$"
+)
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[,;:]?[ ])?(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))")
 _BEGINS = lazy_pattern(
     r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$"
@@ -53,6 +58,24 @@ _GOES_ON = lazy_pattern(
 @kept_in_order
 def cut_paragraphs(section: Section) -> Iterator[Offence]:
     """Look at the last word of each paragraph that nothing but text follows."""
+    yield from _broken_off(section)
+    yield from _begun(section)
+
+
+def _begun(section: Section) -> Iterator[Offence]:
+    """The first words of sentences that have no other; after one that is torn, whatever follows."""
+    for place, line in section.prose.blocks():
+        match = _BEGUN.search(line, max(len(line) - _WORD, 0)) if line[-1].isalpha() or line[-1] == " " else None
+        if match is None or section.is_quoted(place + match.start("word")):
+            continue
+        span = section.prose.span(place + match.start("word"), place + match.end("word"))
+        is_last = match["torn"] or not _GOES_ON.match(section.source.text, span.end)
+        if is_last and {*section.enclosing(span.start)} <= {"document", "abstract"}:
+            hints = ("finish it, or take it out",)
+            yield Offence(span, "this sentence breaks off", hints, severity=Severity.WARNING)
+
+
+def _broken_off(section: Section) -> Iterator[Offence]:
     prose = section.prose
     for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . .", " .."))):
         span = prose.span(*match.span("word"))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.filled import filled
 from galley.checking.rules.unfinished._sections.sections_of_text import OF_TEXT, THANKS
+from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
     from galley.model.manuscript import Heading, Section
 
 _SECTION = 1  # the level of one
+_OF_WHAT_FOLLOWS = lazy_pattern(  # the title of all that follows, whose headings are no lower than it
+    r"\s*(?:Appendi(?:x|ces)|Annex(?:es)?|(?:Online |Electronic )?Supplement(?:s|ary (?:materials?|information))?)\s*",
+    re.IGNORECASE,
+)
 
 
 def end_of_text(section: Section, heading: Heading) -> int:
@@ -32,6 +38,8 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
         return heading.level >= _SECTION or section.is_document or order.is_included(section)
     if below == "text" or (below.level == heading.level and _is_starred(below) and not _is_starred(heading)):
         return False  # of headings of one level, those without a number stand below one that has it
+    if _OF_WHAT_FOLLOWS.fullmatch(heading.title.text) and not THANKS.match(below.title.text):
+        return False
     return below.level <= heading.level or THANKS.match(below.title.text) is not None
 
 

@@ -21,10 +21,16 @@ _LONE = lazy_pattern(
     r"|(?:Whilst|While) (?:being|having|[a-z]{3,}ing)\b"
     r"(?![^.\n]* (?:we|they|it|I|he|she|you|one|there|this|these|those)\b)[^,;:?!.\n]{5,90}"
     rf"|(?:Because(?! of\b)|Whereas|Although|Whilst|Even though)(?! [^.]*\b{_FINITE}\b[^.]*\b{_FINITE}\b)"
-    r"(?! \S+ \S+ .*\b(?:we|it|they|I|he|she|you|there|this|these|those)\b)(?: [^\s,.;:?!]+){2,8})"
+    r"(?! \S+ \S+ .*\b(?:we|it|they|I|he|she|you|there|this|these|those)\b)(?: [^\s,.;:?!]+){2,8}"
+    r"|(?:If|Unless)(?! (?:so|not|any|needed|possible|necessary)\b)(?: [a-z][a-z'’-]*){2,3}"
+    r"|(?P<asked>(?:How|Who|Why|Whether|Where) [^?!.\n]{4,90}\. (?:How|Who|Why|Whether|Where) [^?!.\n]{4,90}))"
     r"(?<! al)(?<! etc)(?<! cf)\.(?=\s|\Z)"
 )
-_OPENINGS = ("Which ", "Whilst ", "While ", "Because ", "Whereas ", "Although ", "Even though ")
+_VERB = lazy_pattern(rf"\b(?:{_FINITE}|matters?|depends?|remains?|varies|vary|differs?|determines?|affects?|shapes?)\b")
+_OPENINGS = (
+    *("Which ", "Whilst ", "While ", "Because ", "Whereas ", "Although ", "Even though ", "If ", "Unless "),
+    *(f". {word} " for word in ("How", "Who", "Why", "Whether", "Where")),
+)
 _TEXT = frozenset({"document", "abstract", "item", "itemize", "enumerate", "acks"})
 
 
@@ -32,6 +38,8 @@ def lone_clauses(section: Section) -> Iterator[Span]:
     """The first word of each."""
     prose = section.prose
     for match in matches(_LONE, prose.text, _OPENINGS):
+        if match["asked"] and any(len(_VERB.findall(one)) > 1 for one in match["asked"].split(". ")):
+            continue  # such a clause may be the subject of a sentence
         start = match.start("clause")
         span = prose.span(start, start + len(match["clause"].split(" ", 1)[0]))
         if {*section.enclosing(span.start)} <= _TEXT and not section.is_quoted(start) and not section.is_code(start):

@@ -96,8 +96,17 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
         span = section.prose.span(start, start + len(text.split(None, 1)[0]))
         yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
-    elif (last := last_word(text)) and (words >= _LEAST_WORDS or text[-1] == ",") and not _is_macro(source, place):
+    elif (
+        (last := last_word(text))
+        and (words >= _LEAST_WORDS or text[-1] in f",{REFERENCE}")
+        and not _is_macro(source, place)
+    ):
         yield from _at_its_end(section, start, text, last)
+
+
+def _may_be_open(text: str, words: int) -> bool:
+    """Whether a paragraph is more than a word or two, which may be a heading: none ends in a comma or a reference."""
+    return words >= _LEAST_WORDS or text[-1] in f",{REFERENCE}"
 
 
 def _at_its_end(section: Section, start: int, text: str, last: re.Match[str]) -> Iterator[Offence]:

@@ -52,7 +52,9 @@ TEXT = lazy_pattern(
     r"|(?<![^\n])lorem ipsum\W{0,4}(?![^\n])|\b(?<!-)bla et al\b|\b(?:shows?|that) blah\b"
     r"|\b(?-i:(?:by|from|at|of|called|named) BLA)\b(?=[.,;)])"
     r"|\bbla(?:,? ?bla)+\b|\bfoo, bar,? and\b|\bblubb\b|\b10\.\d{4,5}/[\w.]{0,30}xxx\b"
-    r"|\btext text(?: text)+\b"
+    r"|\btext text(?: text)+\b|\bhere is some text without a meaning\b|(?<![^\n])hello,? world[.!]?(?![^\n])"
+    r"|(?<![^\n])(?:[a-z]+ ){1,3}(?:text|contents?) (?:goes )?here(?=\W{0,3}(?:\n|\Z))"
+    r"|(?<![^\n])thank (?:the people (?:who|that)|your|anyone|(?:the |your )?supervisors?)\b[^\n]{0,120}"
     r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",
@@ -106,6 +108,7 @@ TRACES = (
         "blabla",
         "bla, bla",
         "foo, bar",
+        *("without a meaning", "hello world", "hello, world", "thank the ", "thank your ", "thank anyone"),
         "bs123456",
         "research fund of [",
         "the bagels",
