@@ -165,10 +165,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs, open_colons
-from galley.checking.rules.unfinished._sections.dangling import dangling_ends
-from galley.checking.rules.unfinished._sections.lone_clauses import lone_clauses
-from galley.checking.rules.unfinished._sections.torn_ends import torn_ends
+from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs, open_colons
+from galley.checking.rules.unfinished._paragraphs.dangling import dangling_ends
+from galley.checking.rules.unfinished._paragraphs.lone_clauses import lone_clauses
+from galley.checking.rules.unfinished._paragraphs.torn_ends import torn_ends
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION

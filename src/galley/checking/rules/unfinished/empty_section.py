@@ -239,24 +239,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.abstracts import unwritten_abstracts
-from galley.checking.rules.unfinished._sections.among_outlines import OUTLINED, is_outlined, lists_below_headings
-from galley.checking.rules.unfinished._sections.below_headings import ONLY_FLOATS, below_headings
+from galley.checking.rules.unfinished._headings.abstracts import unwritten_abstracts
+from galley.checking.rules.unfinished._headings.among_outlines import OUTLINED, is_outlined, lists_below_headings
+from galley.checking.rules.unfinished._headings.below_headings import ONLY_FLOATS, below_headings
+from galley.checking.rules.unfinished._headings.in_files import few_words_in_files
+from galley.checking.rules.unfinished._headings.left_empty import is_followed_by_equal, is_left_empty
+from galley.checking.rules.unfinished._headings.run_in import bare_run_ins
+from galley.checking.rules.unfinished._headings.shouted import shouted_headings
+from galley.checking.rules.unfinished._headings.too_short import FEW_WORDS, is_sketch
 from galley.checking.rules.unfinished._sections.filled import filled
-from galley.checking.rules.unfinished._sections.in_files import few_words_in_files
-from galley.checking.rules.unfinished._sections.left_empty import is_followed_by_equal, is_left_empty
+from galley.checking.rules.unfinished._sections.headings_of_text import empty_thanks
 from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
-from galley.checking.rules.unfinished._sections.run_in import bare_run_ins
-from galley.checking.rules.unfinished._sections.sections_of_text import empty_thanks
-from galley.checking.rules.unfinished._sections.shouted import shouted_headings
-from galley.checking.rules.unfinished._sections.too_short import FEW_WORDS, is_sketch
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.unfinished._sections.below_headings import Below
+    from galley.checking.rules.unfinished._headings.below_headings import Below
     from galley.model.manuscript import Section
 
 severity = Severity.ERROR

@@ -167,12 +167,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.bare_phrases import bare_phrases
-from galley.checking.rules.unfinished._sections.cut_paragraphs import cut_paragraphs
-from galley.checking.rules.unfinished._sections.left_by_comments import left_by_comments
-from galley.checking.rules.unfinished._sections.paragraph_faults import NO_FULL_STOP, paragraph_faults
-from galley.checking.rules.unfinished._sections.stubs import stub_below
-from galley.checking.rules.unfinished._sections.unfinished_lists import empty_items, unfinished_lists
+from galley.checking.rules.unfinished._headings.stubs import stub_below
+from galley.checking.rules.unfinished._paragraphs.bare_phrases import bare_phrases
+from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs
+from galley.checking.rules.unfinished._paragraphs.left_by_comments import left_by_comments
+from galley.checking.rules.unfinished._paragraphs.paragraph_faults import NO_FULL_STOP, paragraph_faults
+from galley.checking.rules.unfinished._paragraphs.unfinished_lists import empty_items, unfinished_lists
 from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:

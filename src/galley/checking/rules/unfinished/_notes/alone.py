@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.wording.notes.alone import LONGEST, is_question, is_remark

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.notes import WHERE_MARKED, weighed
 

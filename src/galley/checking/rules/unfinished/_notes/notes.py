@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from galley.checking.rules.unfinished._headings.stubs import stub_below
+from galley.checking.rules.unfinished._lines.lines import LISTS
 from galley.checking.rules.unfinished._notes.ordering_items import is_announced
-from galley.checking.rules.unfinished._sections.lines import LISTS
-from galley.checking.rules.unfinished._sections.stubs import stub_below
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS

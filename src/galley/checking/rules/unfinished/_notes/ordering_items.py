@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.lines import LISTS
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
-from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.checking.rules.unfinished._headings.stubs import stub_below
+from galley.checking.rules.unfinished._lines.lines import LISTS
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

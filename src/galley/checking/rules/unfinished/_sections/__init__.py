@@ -1,1 +1,1 @@
-"""What is text in a section, and what only announces it."""
+"""Which sections promise text, what fills them, and in which order a reader meets them."""

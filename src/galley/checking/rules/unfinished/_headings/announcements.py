@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.text_below import holds_text_alone, text_below
+from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

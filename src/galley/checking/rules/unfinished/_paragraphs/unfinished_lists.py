@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.unfinished._sections.lines import LISTS, has_words, lines_below
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
-from galley.checking.rules.unfinished._sections.outline import are_labelled, forms_of, seen_in
-from galley.checking.rules.unfinished._sections.typed_lists import typed_in_paragraphs
+from galley.checking.rules.unfinished._lines.lines import LISTS, has_words, lines_below
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._lines.outline import are_labelled, forms_of, seen_in
+from galley.checking.rules.unfinished._lines.typed_lists import typed_in_paragraphs
 from galley.findings.diagnostics import Offence
 from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
@@ -16,7 +16,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.checking.rules.unfinished._sections.line_forms import Form
+    from galley.checking.rules.unfinished._lines.line_forms import Form
     from galley.model.manuscript import Environment, Heading, Section
 
 TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)

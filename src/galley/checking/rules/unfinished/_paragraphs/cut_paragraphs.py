@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.paragraph_bounds import is_last_of_part
+from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_last_of_part
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern

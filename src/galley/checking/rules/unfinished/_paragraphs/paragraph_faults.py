@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.paragraph_bounds import (
+from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import (
     LEAST_CLAUSE,
     goes_on,
     is_end,
@@ -16,7 +16,7 @@ from galley.checking.rules.unfinished._sections.paragraph_bounds import (
     is_title,
     last_word,
 )
-from galley.checking.rules.unfinished._sections.unfinished_lists import TYPED
+from galley.checking.rules.unfinished._paragraphs.unfinished_lists import TYPED
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.filled import filled
-from galley.checking.rules.unfinished._sections.sections_of_text import OF_TEXT, THANKS
+from galley.checking.rules.unfinished._sections.headings_of_text import OF_TEXT, THANKS
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
-from galley.checking.rules.unfinished._sections.paragraph_bounds import is_end, is_paragraph
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_end, is_paragraph
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.unfinished._sections.lines import LISTS, has_words, lines_below
-from galley.checking.rules.unfinished._sections.of_material import is_of_material
-from galley.checking.rules.unfinished._sections.outline import forms_of
-from galley.checking.rules.unfinished._sections.stubs import stub_below
+from galley.checking.rules.unfinished._headings.stubs import stub_below
+from galley.checking.rules.unfinished._lines.lines import LISTS, has_words, lines_below
+from galley.checking.rules.unfinished._lines.of_material import is_of_material
+from galley.checking.rules.unfinished._lines.outline import forms_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.checking.rules.unfinished._sections.lines import Line
+    from galley.checking.rules.unfinished._lines.lines import Line
     from galley.model.manuscript import Heading, Section
 
 OUTLINED: Final = "a list stands below this heading, and no text, as an outline does below others"

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.line_forms import LABELLED, form_of, is_english
-from galley.checking.rules.unfinished._sections.lines import has_words, lines_below
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._lines.line_forms import LABELLED, form_of, is_english
+from galley.checking.rules.unfinished._lines.lines import has_words, lines_below
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from galley.checking.rules.unfinished._sections.line_forms import Form
-    from galley.checking.rules.unfinished._sections.lines import Line
+    from galley.checking.rules.unfinished._lines.line_forms import Form
+    from galley.checking.rules.unfinished._lines.lines import Line
     from galley.model.manuscript import Heading, Section
 
 _AS_SENTENCE = lazy_pattern(r"[.!:][\"”’')\]\ue000-\ue005\s]*$")

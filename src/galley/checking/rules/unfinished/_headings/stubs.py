@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, OF_THINGS, is_of_material
-from galley.checking.rules.unfinished._sections.outline import outline_below
-from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT
-from galley.checking.rules.unfinished._sections.text_below import holds_text_alone, text_below
-from galley.checking.rules.unfinished._sections.typed_lists import is_typed_list
+from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_of_material
+from galley.checking.rules.unfinished._lines.outline import outline_below
+from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
+from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT
 from galley.findings.diagnostics import Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.rules.unfinished._sections.lines import LISTS
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES
-from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS
-from galley.checking.rules.unfinished._sections.text_below import holds_text_alone, text_below
+from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
+from galley.checking.rules.unfinished._lines.lines import LISTS
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES
+from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS
 from galley.checking.rules.unfinished._templates.left_over import is_left_over
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from galley.checking.rules.unfinished._definitions import lies_in_definition
-from galley.checking.rules.unfinished._sections.announcements import announces
+from galley.checking.rules.unfinished._headings.announcements import announces
+from galley.checking.rules.unfinished._headings.left_empty import end_of_text
+from galley.checking.rules.unfinished._headings.stubs import stub_below
+from galley.checking.rules.unfinished._headings.too_short import few_words_below
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.checking.rules.unfinished._sections.filled import Filled, filled
-from galley.checking.rules.unfinished._sections.left_empty import end_of_text
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
-from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks
-from galley.checking.rules.unfinished._sections.stubs import stub_below
-from galley.checking.rules.unfinished._sections.too_short import few_words_below
+from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks
 from galley.checking.rules.unfinished._templates.left_over import is_left_over
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -19,7 +19,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.checking.rules.unfinished._sections.stubs import Stub
+    from galley.checking.rules.unfinished._headings.stubs import Stub
     from galley.model.manuscript import Heading, Section
 
 ONLY_FLOATS: Final = "no text stands below this heading, only floats"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.sections_of_text import end_before_thanks
+from galley.checking.rules.unfinished._sections.headings_of_text import end_before_thanks
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.sections_of_text import IN_PARAGRAPHS
+from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import places

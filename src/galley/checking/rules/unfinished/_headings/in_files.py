@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:

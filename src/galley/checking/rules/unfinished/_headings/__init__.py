@@ -1,0 +1,1 @@
+"""What stands below headings: text, nothing, or what is to become text."""

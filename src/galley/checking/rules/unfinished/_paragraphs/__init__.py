@@ -1,0 +1,1 @@
+"""Paragraphs, sentences and lists that are not finished: they break off, or were never sentences."""
