@@ -54,7 +54,7 @@ STATEMENT = re.compile(
     r"|requirementsforthedegree|eidesstatt|selbst[a-z]*ndig|contributedequally|readerisreferred"
     r"|foradegree|qualification|publishedworkof|quotedfrom|mainsourcesofhelp|jointlywith|(?:is|was)(?:entirely|all)?myown"
     r"|clearlystated|clearlyattributed|whollyormainly|freelyreproduce|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
-    r"|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
+    r"|encoderrepresentations|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
     r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
     # of theses in other languages
     r"|versicher|erklar|erklr|verffentlich|sperrvermerk|vertraulich|hilfsmittel|gleichbehandlung|geschlecht|prfungsbeh"

@@ -43,6 +43,20 @@ def test_a_section_may_name_its_document(their_paper, places):
     assert places("sections/intro.tex", "--select", "todo") == ["sections/intro.tex:2:6 todo"]
 
 
+def test_a_part_that_is_typeset_alone_is_judged_as_a_part(their_paper, places):
+    alone = "\\documentclass[class=article]{standalone}\n\\begin{document}\n%s\n\\end{document}\n"
+    (their_paper / "main.tex").write_text(
+        "\\documentclass{article}\\usepackage{import,standalone}\n\\begin{document}\n"
+        "\\import{sections/}{intro}\\import{sections/}{end}\n\\end{document}\n"
+    )
+    (their_paper / "sections" / "intro.tex").write_text(alone % r"See Section~\ref{sec:end}, and \ref{sec:lost}.")
+    (their_paper / "sections" / "end.tex").write_text(alone % r"\section{End}\label{sec:end} We ate.")
+    expected = ["sections/intro.tex:3:37 undefined-reference"]
+    assert places(".", "--select", "undefined-reference") == expected
+    assert places("sections/intro.tex", "--select", "undefined-reference") == expected
+    assert places("sections/end.tex", "--select", "undefined-reference") == []
+
+
 def test_paths_are_those_of_the_current_folder(their_paper, places, monkeypatch):
     (their_paper / ".git").mkdir()
     monkeypatch.chdir(their_paper / "sections")
@@ -189,7 +203,9 @@ def test_unchanged_section_is_not_parsed_again(our_paper, galley, monkeypatch):
 
     parsed = []
     read_latex = latex.read_latex
-    monkeypatch.setattr(latex, "read_latex", lambda *given: parsed.append(given[0].path) or read_latex(*given))
+    monkeypatch.setattr(
+        latex, "read_latex", lambda *given, **options: parsed.append(given[0].path) or read_latex(*given, **options)
+    )
     galley("check")
     assert {"manuscript/study.tex", "manuscript/related.tex"} <= set(parsed)
     parsed.clear()

@@ -57,7 +57,8 @@ _OTHER_DOCUMENTS = (
     ".eps",
     ".svg",
 )
-_ABSENCES = frozenset({"uncited-entry", "unused-allow"})  # hold for a shared file only where they hold in all papers
+_ABSENCES = frozenset({"uncited-entry", "unreferenced-float", "unused-allow"})
+"""Rules whose findings hold for a shared file only where they hold in all papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,11 @@ Flagged::
              ^^^^^^^^^^^
     \begin{acknowledgements} We thank all cooks. \end{acknowledgements}
 
+Flagged::
+
+    \begin{abstract} Here be our abstract; \end{abstract}
+                    ^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}
@@ -220,6 +225,7 @@ Accepted::
     \subsection{Recruitment} We found participants in three ways.
     \subsection{Results} \input{results}
     \section{Figures} \begin{figure} \includegraphics{a} \end{figure} \section{Numbers} \VAR{participants.n}
+    \section{Author roles} \subsection{Ana Lee} \begin{itemize} \item Setting up pans \item Soup \end{itemize}
     \section{Later} \todo{write this} \section*{References} \bibliography{references}
     \section{Keywords} Cooking \section{Findings} \begin{itemize} \item People plan. \item They cook. \end{itemize}
     \section{Thanks} \begin{acks} We thank all cooks. \end{acks} \section{Form}

@@ -106,6 +106,14 @@ Flagged::
 
 Accepted::
 
+    The pots of this kitchen are hot and hard
+    %
+    \begin{quote} for a while \end{quote}
+    %
+    to clean, to hold and to carry, from which they eat
+
+Accepted::
+
     They cooked at noon, and all of them said
     % Those who had a stove of their own cooked in the evening, too, when all of the others were
     that they like it.

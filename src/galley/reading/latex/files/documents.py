@@ -15,11 +15,14 @@ from galley.reading.latex.files.roots import find_roots, is_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from galley.findings.source import SourceFile
     from galley.reading.folder import Folder
 
 USUAL = ("main", "paper", "ms", "manuscript", "article")
 """What main files are called, the likeliest first."""
 
+_STANDALONE = lazy_pattern(r"\\documentclass\s*(?:\[[^\]]*\]\s*)?\{standalone\}")
+"""The class of what is typeset alone, and may be a part of another document."""
 _MAGIC = lazy_pattern(r"^%[ \t]*!TEX[ \t]+root[ \t]*=[ \t]*(\S[^\n]*?)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -37,17 +40,25 @@ def main_documents(folder: Folder) -> tuple[str, ...]:
 
 def _is_paper(folder: Folder, path: str) -> bool:
     source, _ = folder.source(path, guessing=True)
-    return source is not None and "\\begin{document}" in source.text and "{standalone}" not in source.text
+    return source is not None and "\\begin{document}" in source.text and not _is_standalone(source)
+
+
+def _is_standalone(source: SourceFile) -> bool:
+    return _STANDALONE.search(source.text) is not None
+
+
+def _is_whole(source: SourceFile) -> bool:
+    return is_document(source) and not _is_standalone(source)
 
 
 def document_of(folder: Folder, path: str) -> str:
     r"""The file with the `\documentclass` that pulls this one in, or the file itself where there is none.
 
-    A comment `% !TEX root = main.tex` names it; else it lies in the file's folder or one above it. Of a .bib file it is
-    the first that takes entries from there.
+    A part may have the class `standalone`. A comment `% !TEX root = main.tex` names the document; else it lies in the
+    part's folder or one above it. Of a .bib file it is the first that takes entries from there.
     """
     source, _ = folder.source(path, guessing=True)
-    if source is None or not path.endswith((".tex", ".ltx", ".bib")) or is_document(source):
+    if source is None or not path.endswith((".tex", ".ltx", ".bib")) or _is_whole(source):
         return path
     named = (posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _MAGIC.findall(source.text))
     cache = RecordCache(folder.root, is_foreign=True)
@@ -65,4 +76,4 @@ def _documents_above(folder: Folder, path: str) -> Iterator[str]:
         parent = posixpath.dirname(parent)
         beside = folder.files(f"{parent}/*.tex" if parent else "*.tex")
         sources = (folder.source(file, guessing=True)[0] for file in beside)
-        yield from (source.path for source in sources if source and is_document(source))
+        yield from (source.path for source in sources if source and _is_whole(source))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = lazy_pattern(
     r"(?!.*\b(?:here|TODO|TBD|FIXME|XXX)\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}"
-    r"|(?i:abstract (?:comes )?here)[.!…]*"
+    r"|(?i:(?=[^\n]*\b(?:abstract|summary)\b)[\w'’]+(?: [\w'’]+){0,7})[.!;:…]*"
 )
 _SPACE = r"(?:\s|%[^\n]*\n)*"
 _IN_PARTS = lazy_pattern(

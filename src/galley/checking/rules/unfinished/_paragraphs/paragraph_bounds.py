@@ -39,7 +39,7 @@ _GOES_ON = lazy_pattern(
     r"(?:%[^\n]*\n\s*){0,20}(?=[a-z]{2,})(?!where\b|with\b|for all\b|such that\b|[a-z][a-z -]{1,40}:[ \t]*\n)"
 )
 _STARTS = lazy_pattern(
-    r"(?:\n[ \t]*(?:%[^\n]*|\r)?\n\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
+    r"(?:\n[ \t\r]*\n(?:[ \t]*(?:%[^\n]*)?\n)*\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
     r"|\\begin\{document\}\s*)\Z"
 )
 _AFTER_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot)[^{}]*\}|\\\\)\s*\Z")
