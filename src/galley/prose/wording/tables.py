@@ -33,8 +33,9 @@ _WHOLE = lazy_pattern(
     rf"\b[Nn]\s?=\s?(?P<n>\d{{1,5}})\b(?![.,]\d)|(?<![\w.,])(?P<people>\d{{1,5}}) (?:[a-z-]+ )?{PEOPLE}\b"
 )
 _NUMBER = lazy_pattern(r"\d[^{}]*(?:&|\\\\|\Z)")
-_WRITTEN = lazy_pattern(r"[\\$%]")
+_WRITTEN = lazy_pattern(r"[\\$%]|\{,\}")
 _SPACE = lazy_pattern(r"\s+")
+_THOUSANDS = lazy_pattern(r"(?<=\d)(?:\{,\}|\\,)(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def plain(written: str) -> str:
     """What LaTeX prints of a cell, as far as that is words and numbers."""
     if not _WRITTEN.search(written):
         return _SPACE.sub(" ", written.replace("~", " ").strip("{} \n\t"))
+    written = _THOUSANDS.sub(",", written)
     text = re.sub(r"\\([%#&$])", r"\1", _COMMAND.sub(" ", _DRAWN.sub(" ", written).replace(r"\%", "%")))
     return _SPACE.sub(" ", text).strip()
 

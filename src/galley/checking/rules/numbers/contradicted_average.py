@@ -4,12 +4,15 @@ Flagged::
 
     The 24 participants sent 612 messages, with an average of 21.5 messages per participant.
                                                               ^^^^
+    The four participants kept 56 lists, that is, 16 on average.
+                                                  ^^
 
 Accepted::
 
     Without two of them, the others had 55 cases, for an average of 5 cases per participant.
     The 24 participants sent 516 messages, with an average of 21.5 messages per participant.
     The 24 participants sent about 612 messages, with an average of 21.5 messages per participant.
+    The four participants kept 56 lists, that is, 14 on average.
     In 2024 messages were short, with an average of 21.5 words per participant.
 """
 
@@ -37,11 +40,13 @@ by_section = True
 
 _AVERAGE = lazy_pattern(
     r"(?<![\w.,$])(?P<total>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b[^.;\d]{0,60}?"
-    r"(?:(?:average|mean) of |(?:M|mean|average|avg\.?) ?[=:] ?|average(?:d)? )(?P<mean>\d{1,5}(?:\.\d{1,3})?) "
-    r"(?P<what>[a-z]+ )?(?:per|for each|from each|by each|each) (?:participant|person|user|student|respondent)\b"
+    r"(?:(?:average|mean) of |(?:M|mean|average|avg\.?) ?[=:] ?|average(?:d)? |that is,? |i\.e\.,? |or |which is )"
+    r"(?P<mean>\d{1,5}(?:\.\d{1,3})?) (?P<what>(?!on\b)[a-z]+ )?"
+    r"(?:(?:per|for each|from each|by each|each) (?:participant|person|user|student|respondent)|on average|each)\b"
 )
-_TRACES = tuple(
-    f"{by} {who}" for by in ("per", "each") for who in ("participant", "person", "user", "student", "respondent")
+_TRACES = (
+    *(f"{by} {who}" for by in ("per", "each") for who in ("participant", "person", "user", "student", "respondent")),
+    *(" on average", " each"),
 )
 _HINT = ("compute it anew",)
 _APART = 4  # times: what is farther apart is an average of something else

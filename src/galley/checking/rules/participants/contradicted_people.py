@@ -32,6 +32,19 @@ Accepted::
     \begin{table} \caption{Our cooks} \label{p} \begin{tabular}{llr} ID & Gender & Age \\ C1 & F & 31 \\ C2 & M & 44 \\
     C3 & F & 29 \\ C4 & M & 38 \\ C5 & M & 51 \\ C6 & F & 28 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    They had between two and 17 years of experience (Table~\ref{e}).
+                             ^^
+    \begin{table} \caption{Bakers} \label{e} \begin{tabular}{ll} ID & Years of experience \\ B1 & 4 \\ B2 & 12 \\
+    B3 & 2 \\ B4 & 19 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    They had between two and 19 years of experience (Table~\ref{e}).
+    \begin{table} \caption{Bakers} \label{e} \begin{tabular}{ll} ID & Years of experience \\ B1 & 4 \\ B2 & 12 \\
+    B3 & 2 \\ B4 & 19 \\ \end{tabular} \end{table}
+
 Accepted::
 
     Table~\ref{c} lists the cooks: three nurses, two drivers, and one clerk. Two nurses of Table~\ref{c} had two lists.
@@ -45,7 +58,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.participants._counts.people import people_of
-from galley.checking.rules.participants._counts.people_told import ages_told, genders_told, kinds_told, number_told
+from galley.checking.rules.participants._counts.people_told import genders_told, kinds_told, number_told, years_told
 from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -76,7 +89,7 @@ def check(project: Project) -> Iterator[Offence]:
         told = [(start, start + len(sentence), True), *_neighbours(text, start, start + len(sentence))]
         for first, last, is_named in told:
             here = text[first:last]
-            found = (genders_told(here, people), ages_told(here, people))
+            found = (genders_told(here, people), years_told(here, people))
             of_all = (number_told(here, people), kinds_told(here, people)) if is_named else ()
             for one, message in chain(*of_all, *found):
                 if not section.is_quoted(first + one.start):

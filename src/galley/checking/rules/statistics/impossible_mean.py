@@ -62,6 +62,18 @@ Flagged::
 
 Flagged::
 
+    Twenty cooks rated salt on a single item from 1 to 7 ($n = 20$, $M = 4.63$). The 12 experts rated it on a 7-point
+                                                                         ^^^^
+    scale. The mean rating was 5.35.
+                               ^^^^
+
+Accepted::
+
+    Twenty cooks rated salt on a single item from 1 to 7 ($n = 20$, $M = 4.65$). The 12 experts rated it on a 7-point
+    scale. The mean rating was 5.33.
+
+Flagged::
+
     Answers were on a scale from 1 to 7. Rye was liked ($M = 7.4$, $SD = 0.8$).
                                                              ^^^
 
@@ -102,7 +114,7 @@ from galley.prose.counting.breakdowns import WHOLE
 from galley.prose.counting.numbers import Number, numbers
 from galley.prose.wording.decimals import CUT_OFF
 from galley.prose.wording.scanning import places
-from galley.prose.wording.sentences import LONGEST, sentences_at
+from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +126,7 @@ severity = Severity.ERROR
 by_section = True
 
 _MEAN = lazy_pattern(
-    r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?="
+    r"(?:\b(?:[Mm](?:_?[Aa]ge)?|[Mm]ean|[Aa]verage|[Aa]vg\.?)(?: age| rating)?(?: was| is)?\s?(?:=|:|of|was|is)?|μ\s?="
     r"|(?<=\()x\s?=)\s?$"
 )
 _MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
@@ -139,8 +151,10 @@ _OF_THEM = lazy_pattern(
     r"(?:(?:Their|The|Participants['’]|Our participants['’])? ?(?:[Mm]ean|[Aa]verage) ages?"
     r"|(?:Their|Participants?['’]?) ages?)\b"
 )
+_OF_RATING = lazy_pattern(r"(?:The|Their) (?:mean|average) (?:rating|answer)\b")  # of the scale in the sentence before
 _OF_SEVERAL = lazy_pattern(
-    r"(?i)\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite|score[sd]?|scales|SUS"
+    r"(?i)(?<!\bsingle )(?<!\bone )\b(?:items?|sub-?scales?|statements|questions|averag\w+|aggregat\w+|composite"
+    r"|score[sd]?|scales|SUS"
     r"|TLX|UEQ|index"
     r"|trials?|tasks|conditions|each|per|responses|did not answer|missing)\b"
 )
@@ -161,10 +175,18 @@ def check(project: Project) -> Iterator[Offence]:
             message = f"{one.mean} is no mean of {one.count} answers, as others here are"
             yield Offence(one.span, message, severity=Severity.WARNING)
         for start, sentence in sentences_at(text, places(text, _TRACES)):
-            for number, message, level in _impossible(sentence, _count_before(section, start, sentence)):
-                place = start + number.start
+            first = _first(text, start, sentence)
+            passage = text[first : start + len(sentence)]
+            for number, message, level in _impossible(passage, _count_before(section, first, passage)):
+                place = first + number.start
                 if not section.is_quoted(place):
-                    yield Offence(section.prose.span(place, start + number.end), message, severity=level)
+                    yield Offence(section.prose.span(place, first + number.end), message, severity=level)
+
+
+def _first(text: str, start: int, sentence: str) -> int:
+    """Where a sentence begins, or the one before it if that tells of what the mean rating of this one is."""
+    is_of_before = _OF_RATING.match(sentence) and start and text[start - 1] != "\n"
+    return sentence_bounds(text, start - 1)[0] if is_of_before else start
 
 
 def _count_before(section: Section, start: int, sentence: str) -> int | None:

@@ -10,6 +10,19 @@ Flagged::
     \begin{table} \caption{Loaves by flour} \label{t} \begin{tabular}{lr} Flour & Loaves \\ Rye & 31 \\ Oat & 14 \\
     Corn & 11 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    Our sample covers 85 firms (Table~\ref{f}).
+                      ^^
+    \begin{table} \caption{Firms} \label{f} \begin{tabular}{lr} Country & Firms \\ Kenya & 35 \\ Ghana & 29 \\
+    Senegal & 11 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Our sample covers 75 firms (Table~\ref{f}) in 3 countries. Our study has 21 firms, most of them in Table~\ref{f}.
+    \begin{table} \caption{Firms} \label{f} \begin{tabular}{lr} Country & Firms \\ Kenya & 35 \\ Ghana & 29 \\
+    Senegal & 11 \\ \end{tabular} \end{table}
+
 Accepted::
 
     In total, we counted 56 loaves (Table~\ref{t}). In total, 98 loaves were baked; Table~\ref{t} has those that we ate.
@@ -47,6 +60,12 @@ _TOTAL = lazy_pattern(
     r" (?P<noun>(?:[a-z-]+ ){0,2}?[a-z]+s)\b"
     r"|(?<![\w.,])(?P<number_>\d{1,3}(?:,\d{3})+|\d{2,6}) (?P<noun_>(?:[a-z-]+ ){0,2}?[a-z]+s) in (?:total|all)\b"
 )
+# `our sample covers 320 firms`: of all, if a column of the table has the noun for its head.
+_OF_ALL = lazy_pattern(
+    r"(?:[Oo]ur|[Tt]he) (?:[a-z-]+ )?(?:sample|data ?set|corpus|collection|panel|study|survey|[a-z]+ [a-z]+s)"
+    r" (?:covers?|comprises?|contains?|includes?|consists? of|ha[sd]|have|spans?)"
+    r" (?P<number_of_all>\d{1,3}(?:,\d{3})+|\d{2,6}) (?P<noun_of_all>(?:[a-z-]+ ){0,2}?[a-z]+s)\b"
+)
 _OF_SOME = lazy_pattern(
     r"(?i)\b(?:some|examples?|selected|selection|excerpts?|top|most|subset|sample of|part of|several|multiple"
     r"|more than one"
@@ -58,13 +77,13 @@ _FEWEST, _NEAR = 3, 0.1
 
 def check(project: Project) -> Iterator[Offence]:
     for section, start, sentence, table in sentences_with_tables(project):
-        match = _TOTAL.search(sentence)
+        match = _TOTAL.search(sentence) or _OF_ALL.search(sentence)
         grid = grid_by_rows(table) if match else None
         if match is None or grid is None or _OF_SOME.search(f"{sentence} {table.caption}") or is_of_others(sentence):
             continue
-        name = "number" if match["number"] else "number_"
+        name = next(name for name in ("number", "number_", "number_of_all") if match.groupdict().get(name))
         number = next(numbers(sentence, *match.span(name)), None)
-        whole = _sum(grid, match["noun"] or match["noun_"])
+        whole = _sum(grid, match[name.replace("number", "noun")], is_headed=name == "number_of_all")
         if number is None or whole is None or is_approximate(sentence, number.start):
             continue
         told = int(number.value)
@@ -74,7 +93,7 @@ def check(project: Project) -> Iterator[Offence]:
             yield Offence(span, f"the column adds up to {whole}", ("correct the total or the table",))
 
 
-def _sum(grid: Grid, noun: str) -> int | None:
+def _sum(grid: Grid, noun: str, *, is_headed: bool) -> int | None:
     """What the one column of counts adds up to, or the one that the noun heads."""
     places = sorted({place for line in grid.lines for place in line.values})
     counted = [
@@ -86,6 +105,6 @@ def _sum(grid: Grid, noun: str) -> int | None:
     headed = [place for place in counted if set(stems_of(noun)) & set(stems_of(grid.heads.get(place[0], "")))]
     found = headed if len(headed) == 1 else counted
     has_total = any(_SUMMARY.search(line.name) or not line.name for line in grid.lines)
-    if len(found) != 1 or has_total or len(grid.lines) < _FEWEST or (len(places) > 1 and not headed):
+    if len(found) != 1 or has_total or len(grid.lines) < _FEWEST or ((is_headed or len(places) > 1) and not headed):
         return None
     return int(sum(line.values[found[0]].number for line in grid.lines))

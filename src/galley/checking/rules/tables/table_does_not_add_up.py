@@ -56,6 +56,8 @@ Accepted::
     \end{tabular}
     \begin{tabular}{lrr} Kind & g & n \\ Soup & 11996 & 10 \\ Stew & 5998 & -- \\ Rice & 5998 & 12 \\
     Total & 23993 & 24 \\ \end{tabular}
+    \begin{tabular}{lr} & Bakers ($n=50$) \\ Women & 27 (54\%) \\ With salt & 12 (24\%) \\ Old & 6 (12\%) \\
+    \end{tabular}
 """
 
 from __future__ import annotations
@@ -85,7 +87,7 @@ by_section = True
 
 _TOTAL = lazy_pattern(r"(?i)(?:grand |in |overall )?total|sum")
 _COUNT = lazy_pattern(
-    r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:(?:\s|\s?[(\[,/]\s?)\d{1,3}(?:\.\d{1,2})?\s?%\s?[)\]]?)?"
+    r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:(?:\s|\s?[(\[,/]\s?)(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)\]]?)?"
 )
 _WOMEN, _MEN = lazy_pattern(r"(?i)females?|wom[ae]n"), lazy_pattern(r"(?i)males?|m[ae]n")
 _OTHERS = lazy_pattern(
@@ -169,8 +171,23 @@ def _wrong_columns(table: Table) -> Iterator[Offence]:
             if len(counts) <= _LEAST:
                 continue
             whole, found = int(match["whole"]), sum(counts)
+            if _are_of(table, index, column, whole) or _is_of_one_gender(table, index):
+                continue  # what the rows tell may hold for one person together
             if found != whole and any(is_slip(one, one + whole - found) for one in counts):
                 yield Offence(cell.span, f"the rows below add up to {found}, not to {whole}")
+
+
+def _are_of(table: Table, index: int, column: int, whole: int) -> bool:
+    """Whether all counts of a column below a row are, with their percentages, of a whole."""
+    found = [_COUNT.fullmatch(row[column].text) for row in table.rows[index + 1 :] if len(row) > column]
+    shares = [(int(one["count"].replace(",", "")), float(one["share"])) for one in found if one and one["share"]]
+    return len(shares) == len(found) and all(abs(100 * count / whole - share) <= 1 for count, share in shares)
+
+
+def _is_of_one_gender(table: Table, index: int) -> bool:
+    """Whether the rows below one are of women or of men, but not of both, and so of what else there is to tell."""
+    labels = [_label(row) for row in table.rows[index + 1 :]]
+    return any(map(_WOMEN.fullmatch, labels)) != any(map(_MEN.fullmatch, labels))
 
 
 def _counts_below(table: Table, index: int, column: int) -> list[int]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _IDENTIFIER = lazy_pattern(r"(?:[A-Za-z]{1,11}[- ]?)?(?P<number>\d{1,3})")
 _AGE = lazy_pattern(r"(?i)age(?: ?\(?(?:in )?(?:years?|yrs?\.?)\)?)?")
+_EXPERIENCE = lazy_pattern(
+    r"(?i)(?:(?:years?|yrs?\.?)(?: of)?(?: [a-z]+)? (?:experience|exp\.?)|experience ?\(?(?:in )?(?:years?|yrs?\.?)\)?)"
+)
+_SOME_YEARS = lazy_pattern(r"\d{1,2}")
 _YEARS = lazy_pattern(r"[1-9]\d")
 _LETTERS = lazy_pattern(r"[^\W\d_][\w /&,.'-]{0,30}")
 _RULE = lazy_pattern(r"\s*(?:\[[^\]]*\])?\s*\\(?:hline|midrule|Xhline|cmidrule|specialrule)")
@@ -32,6 +36,7 @@ class People:
     count: int
     genders: Mapping[str, int]
     ages: Sequence[int]
+    experience: Sequence[int]  # in years
     others: Mapping[str, int]  # how many cells of a column are this word alone
     is_ruled: bool  # whether a line stands below the heads
 
@@ -47,6 +52,7 @@ def people_of(table: Table) -> People | None:
         return None
     columns = [[row[index].text.strip() for row in rows] for index in range(1, width)]
     ages: Sequence[int] = ()
+    experience: Sequence[int] = ()
     genders: Mapping[str, int] = {}
     others = Counter[str]()
     for head, column in zip((cell.text.strip() for cell in header[1:]), columns, strict=True):
@@ -55,6 +61,8 @@ def people_of(table: Table) -> People | None:
             genders = Counter(filter(None, known))
         elif _AGE.fullmatch(head) and all(map(_YEARS.fullmatch, column)) and len(column) >= _FEWEST_AGES:
             ages = [*map(int, column)]
+        elif _EXPERIENCE.fullmatch(head) and all(map(_SOME_YEARS.fullmatch, column)):
+            experience = [*map(int, column)]
         elif all(map(_LETTERS.fullmatch, column)) and len(set(column)) < len(column):
             others.update(cell.casefold() for cell in column)
-    return People(len(rows), genders, ages, others, _RULE.match(rows[0][0].span.text) is not None)
+    return People(len(rows), genders, ages, experience, others, _RULE.match(rows[0][0].span.text) is not None)

@@ -33,6 +33,10 @@ _RANGE = lazy_pattern(
     r"|\.\d|%)"
     r"(?P<unit> years?(?: old| of age)?)?"
 )
+_YEARS = lazy_pattern(
+    rf"(?i)\b(?:between|from|rang\w+ from) {_COUNT.replace('count', 'low')} (?:and|to)"
+    rf" {_COUNT.replace('count', 'high')} years?(?: of)?(?: [a-z]+)? experience\b"
+)
 _MEAN = lazy_pattern(
     r"(?i)\b(?:mean|average) age(?: of the [a-z]+)?(?: of| was| is|:| ?=)? ?(?P<mean>[1-9]\d(?:\.\d{1,2})?)(?![\d%]"
     r"|\.\d)"
@@ -70,8 +74,17 @@ def genders_told(text: str, people: People) -> _Told:
             yield number, f"the table has {count} {'women' if is_female else 'men'}"
 
 
-def ages_told(text: str, people: People) -> _Told:
-    """From which age to which they are, and how old on average."""
+def years_told(text: str, people: People) -> _Told:
+    """From which age to which they are, and how old on average; between how many years of experience they have."""
+    for match in _YEARS.finditer(text) if people.experience else ():
+        for name, exact in (("low", min(people.experience)), ("high", max(people.experience))):
+            number = _number(text, match, name)
+            if number and number.value != exact:
+                yield number, f"the {'least' if name == 'low' else 'most'} in the table is {exact}"
+    yield from _ages_told(text, people)
+
+
+def _ages_told(text: str, people: People) -> _Told:
     for match in _RANGE.finditer(text) if people.ages else ():
         if "age" in match[0].casefold() or match["unit"]:
             for name, exact in (("low", min(people.ages)), ("high", max(people.ages))):

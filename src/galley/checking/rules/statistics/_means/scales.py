@@ -23,9 +23,11 @@ _SCALE = lazy_pattern(
     r"|\bscale (?:ranging )?(?:from|of) 1"
     r" ?(?:to|–) ?(?P<last>\d{1,2})(?: \([^()]{3,40}\))?"
     r"|\bfrom 1 \([^()]{3,40}\) to (?P<most>\d{1,2}) \([^()]{3,40}\)"
+    r"|\bfrom 1 to (?P<highest>\d{1,2})\b"
     r"|(?<![\d.])1(?: ?[–-] ?|-to-)(?P<span>\d{1,2})(?: [Ll]ikert| rating)?[ -](?:scale|ratings?)"
     r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>\d{1,2}) ?= ?[^()\d]{3,40}\))"
-    r"[^.;()\d]{0,40}(?:\(\s?M(?:dn|ean|edian)?\s?=\s?"
+    r"[^.;()\d]{0,40}(?:\(\s?(?:[nN]\s?=\s?\d+[,;] )?M(?:dn|ean|edian)?\s?=\s?"
+    r"|\. (?:The|Their) (?:mean|average) rating was "
     r"|\b(?:mean|median|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
 )
 _SCALE_BEHIND = lazy_pattern(
@@ -56,8 +58,9 @@ def top_of_scale(sentence: str, mean: Number) -> int | None:
     if match is None:
         return None
     groups = match.groupdict()
-    points: str = groups["points"] or groups["last"] or groups.get("most") or groups.get("span") or groups["end"]
-    return _POINTS.get(points) or int(points)
+    points: str | None = groups["points"] or groups["last"] or groups.get("most") or groups.get("span")
+    points = points or groups.get("highest") or groups["end"]
+    return _POINTS.get(points or "") or int(points or 0)
 
 
 def beyond_scales(section: Section) -> Iterator[tuple[Statistic, int]]:

@@ -71,7 +71,7 @@ def odd_values(grid: Grid) -> Iterator[OddValue]:
         is_share = 2 * shares[place] > len(lines)
         some = kinds.get(place[0], frozenset()) - (frozenset() if grid.is_by_rows else {"mean"})  # told by its own rule
         for relation in _relations(some, place, places, shares, is_share=is_share):
-            is_plain = len(places) == _PLAIN and "change" in some
+            is_plain = len(places) == _PLAIN and not some.isdisjoint(("change", "share"))
             odd = _odd(named, bounds, place, relation, _FEWEST - is_plain)
             if odd and (best is None or odd.agreeing > best.agreeing):
                 best = odd

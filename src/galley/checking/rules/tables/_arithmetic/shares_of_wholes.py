@@ -66,14 +66,17 @@ def _odd(found: Sequence[tuple[str, Value, Value]]) -> Iterator[OddValue]:
     if ceil(lowest) > floor(most) or most > _NARROW * lowest or most < _SMALLEST:
         return
     name, count, share = told[fitting.index(False)]
-    if len(distinct) < _FEWEST and not _are_all(found, count, share, floor(most) if ceil(lowest) == floor(most) else 0):
+    if len(distinct) < _FEWEST and not _are_all(found, count, share, (lowest, most)):
         return
     expected = _HUNDRED * count.number / ((lowest + most) / 2)
     if count.number <= most and abs(share.number - expected) > LAST_DIGITS * share.half:
         yield OddValue(name, share, expected, f"{count.text} of {round((lowest + most) / 2)}", len(wholes) - 1)
 
 
-def _are_all(found: Sequence[tuple[str, Value, Value]], count: Value, share: Value, whole: int) -> bool:
-    """Whether the counts add up to the whole, as they are or with the one that the percentage stands for."""
+def _are_all(
+    found: Sequence[tuple[str, Value, Value]], count: Value, share: Value, bounds: tuple[float, float]
+) -> bool:
+    """Whether the counts add up to a whole within bounds, as they are or with the one that a percentage tells."""
     counts = sum(one.number for _, one, _ in found)
-    return bool(whole) and whole in (counts, counts - count.number + round(share.number * whole / _HUNDRED))
+    others = (counts - count.number) / (1 - share.number / _HUNDRED) if share.number < _HUNDRED else counts
+    return any(bounds[0] - 1 <= whole <= bounds[1] + 1 for whole in (counts, others))
