@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.intervals import Intervals
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from galley.model.manuscript import Section
@@ -57,6 +58,15 @@ def is_own(sentence: str) -> bool:
 def is_of_others(sentence: str) -> bool:
     """Whether a sentence cites somebody or names another study, so that its numbers may be theirs."""
     return bool(_OTHERS.search(sentence))
+
+
+def goes_on_of_others(text: str, place: int) -> bool:
+    """Whether a sentence may go on with what the one before it tells of another study, since neither says "we"."""
+    start, end = sentence_bounds(text, place)
+    if not start or text[start - 1] == "\n" or is_own(text[start:end]):
+        return False
+    before = text[sentence_bounds(text, start - 1)[0] : start]
+    return is_of_others(before) and not is_own(before)
 
 
 def is_hedged(sentence: str) -> bool:

@@ -10,15 +10,16 @@ Flagged::
         ^^^^^^^^^^^                                         ^^^^^^^^^^                                 ^^^^^^^^^^^
     from 3 May 2021 to 9 May 2021. It ran from Monday 3 May to Friday 7 May 2021 (two weeks). Between 2008 and 2018,
                                                                                   ^^^^^^^^^
-    that is, over 20 years, they cooked.
-                  ^^^^^^^^
+    that is, over 20 years, they cooked. We met them between March and May 2021, over a period of four months.
+                  ^^^^^^^^                                                                        ^^^^^^^^^^^
 
 Accepted::
 
     We met them from March to June 2021 (four months), from late March to early June 2021 (two months), and over three
     months (May 2022 to July 2022). We met every two months from January to December 2021. It took four years
     (2010--2014). It ran over three weeks, from 3 May 2021 to 29 May 2021. The diary ran for one week, from 3 May 2021
-    to 9 May 2021, about two months from May to October 2021.
+    to 9 May 2021, about two months from May to October 2021. We met them between March and May 2021, over a period
+    of three months.
 """
 
 from __future__ import annotations
@@ -53,14 +54,18 @@ _COUNT = rf"\d{{1,3}}|(?i:{'|'.join(ENGLISH)})"
 _LENGTH = rf"(?P<count>{_COUNT})[ -](?P<unit>day|week|month|year)s?\b"
 _BEHIND = lazy_pattern(
     rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring|\() ?{_PERIOD}"
-    r"(?:,| \(|, i\.e\.,?|, that is,?(?: over)?|, over|, for|, a (?:period|total) of) ?"
+    r"(?:,| \(|,? (?:i\.e\.,?|that is,?|which is|over|for|spanning|lasting|covering|an?|the|period|course|span|total"
+    r"|of)(?=[ ,]))+,? ?"
     rf"(?P<length>{_LENGTH})(?! (?:later|after|before|earlier|ago|apart|each|per)\b)"
 )
 _BEFORE = lazy_pattern(
     rf"(?<![\w.,-])(?P<length>{_LENGTH})(?: (?:period|study|deployment|trial|survey))?"
     rf"(?:,? from |,? between | \((?:from |between )?){_PERIOD}"
 )
-_OFTEN = lazy_pattern(r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice|of|next|another) $")
+_OFTEN = lazy_pattern(
+    r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice"
+    r"|(?<!period )(?<!span )(?<!total )(?<!course )of|next|another) $"
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SLACK = 0.05  # of the length: months differ in length
 

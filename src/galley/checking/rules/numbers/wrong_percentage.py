@@ -118,6 +118,10 @@ Accepted::
     We ate 87 loaves, which is 35\% of the 250 loaves that we baked. We met 80 singers. In choirs, 44\% of the singers
     were young ($n=35$).
 
+Accepted::
+
+    Bee~\cite{bee2019} met farmers in Iowa. Of the 42 farmers, 37\% had an oven.
+
 Flagged::
 
     Fourteen cooks (60\%) out of 20 had salt, and 14 cooks (60\%) out of the 20 had pans.
@@ -139,7 +143,7 @@ from galley.checking.rules.numbers._shares.stray_shares import is_of, stray_shar
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.attribution import goes_on_of_others, is_approximate
 from galley.prose.wording.decimals import CUT_OFF
 
 if TYPE_CHECKING:
@@ -172,7 +176,8 @@ def _in_text(section: Section) -> Iterator[Offence]:
     for block in section.prose.with_formulas.split("\n"):
         for found, message, level in ruled_out(block) if "%" in block or "percent" in block else ():
             start = position + found.start
-            if not section.is_quoted(start) and not (level and _is_in_table(section, start)):
+            is_doubtful = level and (_is_in_table(section, start) or goes_on_of_others(block, found.start))
+            if not is_doubtful and not section.is_quoted(start):
                 yield Offence(section.prose.span(start, position + found.end), message, severity=level)
         position += len(block) + 1
 

@@ -34,6 +34,7 @@ Accepted::
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.checking.shared.number_uses import all_numbers, is_degree
@@ -125,8 +126,9 @@ def _named_again(section: Section) -> Iterator[Offence]:
 def _meant(before: str, value: int) -> int | None:
     """The number that it seems to be meant for, since which nobody was left out and nobody came."""
     told = [one for one in numbers(before) if one.is_whole and one.value >= _LEAST and not is_degree(before, one.start)]
-    if any(one.value == value for one in told):
-        return None
+    counted = Counter(int(one.value) for one in told)
+    if value in counted or any(counted[value - one] > (2 * one == value) for one in counted):
+        return None  # told, or what two of those before are together
     near = (one for one in told if _may_be(value, int(one.value)))
     changed = {one: _JOINED if value > one.value else _LEFT for one in near}
     since = (one for one, word in changed.items() if not word.search(before, sentence_bounds(before, one.start)[0]))

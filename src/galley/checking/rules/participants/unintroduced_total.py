@@ -55,6 +55,7 @@ Accepted::
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,6 @@ from galley.prose.counting.slips import is_transposed
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator
 
     from galley.checking.project import Project
@@ -239,6 +239,6 @@ def _tells_of_change(place: Mention) -> bool:
 def _is_sum(one: Mention) -> bool:
     """Whether two numbers before it add up to it, or one less another is it."""
     text = one.section.prose.with_formulas
-    told = {int(found.value) for found in numbers(text, max(one.start - 2 * _AROUND, 0), one.start) if found.is_whole}
-    value = int(one.value)
-    return any((value - some in told and value != 2 * some) or value + some in told for some in told if some > 1)
+    before = numbers(text, max(one.start - 2 * _AROUND, 0), one.start)
+    told, value = Counter(int(found.value) for found in before if found.is_whole), int(one.value)
+    return any(told[value - some] > (value == 2 * some) or told[value + some] for some in told if some > 1)

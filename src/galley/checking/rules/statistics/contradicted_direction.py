@@ -9,6 +9,16 @@ Flagged::
     Age and trust were negatively correlated ($r(38) = .42$, $p = .007$).
                                                        ^^^
 
+Flagged::
+
+    The most frequent wish was salt (45 bakers), followed by rye (51 bakers) and oat (17 bakers).
+                                                                  ^^
+
+Accepted::
+
+    The most frequent wish was salt (45 bakers), followed by rye (31 bakers) and oat (17 bakers). Most ran (12 km),
+    followed by a swim (15 minutes).
+
 Accepted::
 
     Lists scored higher ($M = 4.20$, $SD = 0.90$) than plans ($M = 3.10$, $SD = 1.0$). With plans ($Mdn = 3$),
@@ -26,6 +36,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.rankings import wrong_orders
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 
@@ -62,6 +73,10 @@ def check(project: Project) -> Iterator[Offence]:
         if found := reported(section):
             yield from _comparisons(section, [mean for one in found if (mean := one.exact("M") or one.exact("Mdn"))])
             yield from _correlations(section, [r for one in found if (r := one.exact("r") or one.exact("tau"))])
+        for start, end, written, before in wrong_orders(section.prose.with_formulas):
+            if not section.is_quoted(start):
+                message = f"the sentence says that {written} comes after {before}"
+                yield Offence(section.prose.span(start, end), message, _HINT)
 
 
 def _comparisons(section: Section, means: list[Statistic]) -> Iterator[Offence]:

@@ -2,7 +2,8 @@ r"""A U or W of ranks that so few people cannot give, or that gives another p-va
 
 The U of Mann and Whitney (1947) is the product of the two sizes at most, the W of Wilcoxon's (1945) signed ranks is
 `n (n + 1) / 2`. Where both sizes are told beside a U and its p-value, the normal approximation gives one; ties and
-exact tests change it, so that only a p-value far away is told. Without sizes in the sentence, a statistic is told that
+exact tests change it, so that only a p-value far away is told. Mean ranks of all things that were ranked add up to
+`k (k + 1) / 2`. Without sizes in the sentence, a statistic is told that
 is too large for all people of the paper where those beside it are not.
 
 Flagged::
@@ -18,6 +19,15 @@ Flagged::
 
     We met 24 participants. Mann-Whitney U tests gave $U = 45$, $p = .12$; $U = 38$, $p = .05$; $U = 685$, $p = .8$.
                                                                                                      ^^^
+
+Flagged::
+
+    Bakers ranked four ovens. Stone was first (mean rank 1.4), and clay (2.1), tin (2.9), and glass (4.6) came next.
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Bakers ranked four ovens. Stone was first (mean rank 1.4), and clay (2.1), tin (2.9), and glass (3.6) came next.
 
 Accepted::
 
@@ -40,6 +50,7 @@ from galley.checking.rules.statistics._results.recomputing import agrees, p_valu
 from galley.checking.rules.statistics._results.reported import CORRECTED, paragraph, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.rankings import wrong_ranks
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_at
 from galley.prose.wording.significance import TestResult
@@ -71,6 +82,10 @@ _HINT = ("look up the test's result again",)
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
+        for start, end, total, exact in wrong_ranks(section.prose.with_formulas):
+            if not section.is_quoted(start):
+                message = f"these mean ranks add up to {total:g}, and those of all to {exact:g}"
+                yield Offence(section.prose.span(start, end), message, ("correct one of them",))
         yield from _of_groups(section)
         yield from _of_pairs(section)
         yield from _of_all(section, project)

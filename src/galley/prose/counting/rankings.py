@@ -1,0 +1,63 @@
+"""Things in the order of their numbers, as a sentence says: "most named salt (45), followed by rye (31)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.amounts import Amount, amounts
+from galley.prose.counting.numbers import numbers
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLLOWED: Final = lazy_pattern(r",? (?:closely )?(?:followed by|then by)\b")
+_MOST: Final = lazy_pattern(r"(?i)\b(?:most|highest|largest|greatest|longest|biggest|majority)\b")
+_LEAST: Final = lazy_pattern(r"(?i)\b(?:least|lowest|smallest|fewest|shortest|fastest|ranks?|ranked)\b")
+_BREAK: Final = lazy_pattern(
+    r"(?i);|\b(?:while|whereas|but|respectively|respective|of (?:these|them|those|which|whom))\b"
+)
+_RANKED: Final = lazy_pattern(
+    r"\b(?:ranked|ranking of|to rank|order of) (?:all |the |our )*(?P<count>\d{1,2}|[a-z]+) [a-z-]+"
+)
+_BRACKET: Final = lazy_pattern(r"\([^()]*\d[^()]*\)")
+_FEWEST: Final = 3
+
+
+def wrong_orders(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Where a number stands that is more than that of what it is said to follow, with both."""
+    for start, sentence in sentences_at(text, places(text, ("followed by", "then by"))):
+        followed = _FOLLOWED.search(sentence)
+        if followed is None or not _MOST.search(sentence, 0, followed.start()) or _LEAST.search(sentence):
+            continue
+        found = list(_bracketed(sentence))
+        before = [one for one in found if one.end <= followed.start()][-1:]
+        row = [*before, *(one for one in found if one.start > followed.end())]
+        is_one_row = bool(before) and len(row) > 1 and not _BREAK.search(sentence, row[0].start, row[-1].start)
+        if is_one_row and len({one.unit for one in row}) == 1 and row[1].value > row[0].value:
+            yield start + row[1].start, start + row[1].end, row[1].text, row[0].text
+
+
+def wrong_ranks(text: str) -> Iterator[tuple[int, int, float, float]]:
+    """Where the mean ranks of all things that were ranked stand, their sum, and what it would be."""
+    for start, sentence in sentences_at(text, places(text, ("mean rank", "average rank", "Mean rank"))):
+        before = text[max(start - len(sentence), text.rfind("\n", 0, start) + 1) : start] + sentence
+        named = _RANKED.search(before)
+        count = next(numbers(named["count"]), None) if named else None
+        row = list(_bracketed(sentence))
+        if count is None or not _FEWEST <= len(row) == count.value:
+            continue
+        total, exact = sum(one.value for one in row), len(row) * (len(row) + 1) / 2
+        if abs(total - exact) > sum(one.half for one in row) + 1e-9:
+            yield start + row[0].start, start + row[-1].end, total, exact
+
+
+def _bracketed(sentence: str) -> Iterator[Amount]:
+    """The amounts in brackets of their own: "(45 mentions)", "(mean rank 1.4)"."""
+    found = list(amounts(sentence))
+    for bracket in _BRACKET.finditer(sentence):
+        within = [one for one in found if bracket.start() < one.start < bracket.end()]
+        if len(within) == 1 and sum(map(str.isdigit, bracket[0])) == sum(map(str.isdigit, within[0].text)):
+            yield within[0]
