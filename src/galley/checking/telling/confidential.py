@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.telling.own_wording import is_own
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.addresses import EMAIL, TELEPHONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
 
-_ADDRESS = lazy_pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE = lazy_pattern(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
 _QUOTED = lazy_pattern(r"“[^”]*”|`[^`]*\s[^`]*`")
 _WORD = lazy_pattern(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc`\u00b4", "'"))
@@ -91,9 +90,9 @@ class Secrets:
 def _addresses(text: str) -> Iterator[re.Pattern[str]]:
     """What finds the kinds of addresses that a text may hold."""
     if "@" in text:
-        yield _ADDRESS
+        yield EMAIL
     if "+" in text or "-" in text:
-        yield _TELEPHONE
+        yield TELEPHONE
 
 
 def _said(project: Project, people: set[str]) -> Iterator[str]:

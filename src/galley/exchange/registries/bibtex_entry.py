@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.works.registered_work import PREPRINT
+from galley.reading.bib.field_values import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -24,7 +25,6 @@ _KINDS: Final = {
     "thesis": "phdthesis",
     "report": "techreport",
 }
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ARXIV: Final = "10.48550/arxiv."
 _SPELLED: Final = {
     "‘": "`",
@@ -52,7 +52,7 @@ def bibtex_entry(work: RegisteredWork, key: str) -> str:
     """The entry under a key, its values aligned."""
     fields = [(name, value) for name, value in _fields(work) if value]
     width = max(len(name) for name, _ in fields)
-    lines = [f"  {name:<{width}} = {value if value in _MONTHS else f'{{{value}}}'}," for name, value in fields]
+    lines = [f"  {name:<{width}} = {value if value in MONTHS else f'{{{value}}}'}," for name, value in fields]
     return "\n".join([f"@{_KINDS.get(work.kind, 'misc')}{{{key},", *lines, "}"]) + "\n"
 
 
@@ -84,7 +84,7 @@ def _fields(work: RegisteredWork) -> Iterator[tuple[str, str]]:
     yield from (("volume", _text(work.volume)), ("number", _text(work.issue or work.number)))
     yield from _extent(work)
     yield "year", str(work.years[0]) if work.years else ""
-    yield "month", _MONTHS[work.month - 1] if kind == "article" and work.month else ""
+    yield "month", MONTHS[work.month - 1] if kind == "article" and work.month else ""
     yield _PUBLISHERS.get(kind, "publisher"), "" if _is_on_arxiv(work) else _text(work.publisher)
     yield "address", "" if kind in {"article", "misc"} else _text(work.publisher_place)
     yield "isbn", work.isbn.rpartition("/")[2] if kind == "book" else ""

@@ -29,7 +29,8 @@ _DATE: Final = lazy_pattern(
     r"(?P<year>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
-_TO: Final = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
+TO: Final = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
+"""What stands between the two dates of a period."""
 _HAPPENED: Final = lazy_pattern(r"\b(?:conducted|took place|held|carried out|interviewed|ran|collected|occurred)\b")
 
 
@@ -86,5 +87,5 @@ def periods_of_fieldwork(sentence: str) -> Iterator[tuple[WrittenDate, WrittenDa
         return
     found = tuple(dates(sentence))
     for first, last in pairwise(found):
-        if _TO.fullmatch(sentence, first.end, last.start):
+        if TO.fullmatch(sentence, first.end, last.start):
             yield first, last

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.intervals import Intervals
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 from galley.prose.wording.counted import PEOPLE
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import Environment, Section
 
-_TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
 FLOATS = frozenset({"table", "table*", "longtable", "wraptable", "sidewaystable", "figure", "figure*"})
 _SEPARATOR = lazy_pattern(r"\\\\|\\[{}&]|[&{}]|\\tabularnewline\b")
 # Commands in a table that draw or arrange, and comments: none of them is text of a cell.
@@ -34,6 +34,10 @@ _WHOLE = lazy_pattern(
 )
 _NUMBER = lazy_pattern(r"\d[^{}]*(?:&|\\\\|\Z)")
 _WRITTEN = lazy_pattern(r"[\\$%]|\{,\}")
+_COUNT = lazy_pattern(
+    r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:(?:\s|\s?[(\[,/]\s?)(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)\]]?)?"
+)
+_RULE = lazy_pattern(r"\s*(?:\[[^\]]*\])?\s*\\(?:hline|midrule|Xhline|cmidrule|specialrule)")
 _SPACE = lazy_pattern(r"\s+")
 _THOUSANDS = lazy_pattern(r"(?<=\d)(?:\{,\}|\\,)(?=\d{3}(?!\d))")
 
@@ -44,6 +48,23 @@ class Cell:
 
     text: str
     span: Span
+
+    @property
+    def count(self) -> int | None:
+        """Its number, if that is all it holds, or all but a percentage behind it."""
+        found = _COUNT.fullmatch(self.text)
+        return int(found["count"].replace(",", "")) if found else None
+
+    @property
+    def share(self) -> float | None:
+        """The percentage behind its count, if there is one."""
+        found = _COUNT.fullmatch(self.text)
+        return float(found["share"]) if found and found["share"] else None
+
+    @property
+    def is_below_rule(self) -> bool:
+        """Whether a rule is drawn above it, which its row begins with."""
+        return _RULE.match(self.span.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +86,7 @@ class Table:
 
 def tables(section: Section) -> Iterator[Table]:
     """Every table of a section that holds numbers and no other table, but for lines of text within a cell."""
-    found = [one for one in section.environments if _TABLE.fullmatch(one.name)]
+    found = [one for one in section.environments if has_rows(one.name)]
     found = [one for index, one in enumerate(found) if not _is_cell(one, found[:index])]
     for table, following in pairwise([*found, None]):
         if not table or not _NUMBER.search(section.source.text, table.body.start, table.body.end):
@@ -85,7 +106,7 @@ def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
     start, end = table.body.start, table.body.end
     row: list[Cell] = []
     start = _behind_columns(section, start)
-    within = [one.span for one in section.environments if start <= one.span.start < end and _TABLE.fullmatch(one.name)]
+    within = [one.span for one in section.environments if start <= one.span.start < end and has_rows(one.name)]
     passed = Intervals(
         [(one.start, one.end) for one in (*section.comments, *within) if start <= one.start < end],
     )

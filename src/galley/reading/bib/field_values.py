@@ -26,7 +26,7 @@ SWALLOWED = lazy_pattern(
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 _FAR: Final = 5_000  # characters, of an abstract with a list of references
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Fault(Exception):  # noqa: N818 - a mistake of the user's, caught and reported in this folder
@@ -105,7 +105,7 @@ class ValueReader(Scanner):
 
     def _meant_by(self, word: str) -> tuple[str, ...]:
         """An abbreviation that is near, for a word in small letters or a month; else text without its braces."""
-        near = did_you_mean(word.lower(), _MONTHS if word[0].isupper() else self.macros)
+        near = did_you_mean(word.lower(), MONTHS if word[0].isupper() else self.macros)
         return near or (f"text stands in braces: `{{{word}}}`",)
 
     def _has_quotation_mark(self, start: int) -> bool:

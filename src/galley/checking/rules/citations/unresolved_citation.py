@@ -50,6 +50,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import matches, scanner
 
@@ -166,7 +167,7 @@ _NOTHING_BEHIND = lazy_pattern(
 )
 _COMMANDS = ("ref", "eqref", "autoref", "cref", "Cref", "pageref", "cite", "citep", "citet")
 _GOES_ON = lazy_pattern(r"~?[.,;:)]|[ ~]+(?:[a-z]{2,}[ .,]|[.,;:)])")
-_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "caption"})
+_TEXT = RUNNING_TEXT | {"caption"}
 _LABEL = lazy_pattern(r"[?]+|")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.lists._announcements import announcement_before, number_of
+from galley.checking.rules.lists._announcements import NUMBER, announcement_before, number_of
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -13,13 +13,12 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Environment, Section
 
-_NUMBER = r"(?P<number>[Tt](?:wo|hree|en)|[Ff](?:our|ive)|[Ss](?:ix|even)|[Ee]ight|[Nn]ine|[2-9])"
 _NOUN = (
     r"(?:contributions|ways|questions|themes|categories|steps|hypotheses|goals|challenges|factors|reasons|phases|aspects"
     r"|kinds|types|criteria|stages|principles|limitations|objectives|requirements|findings|dimensions|components"
     r"|implications|recommendations|strategies|properties|advantages|guidelines|sections)"
 )
-_ANNOUNCED = rf"(?<![\w.,-]){_NUMBER}(?: (?!of\b|or\b|to\b)[a-z-]+){{0,2}}? {_NOUN}"
+_ANNOUNCED = rf"(?<![\w.,-]){NUMBER}(?: (?!of\b|or\b|to\b)[a-z-]+){{0,2}}? {_NOUN}"
 _BEFORE = lazy_pattern(
     rf"(?:(?P<following>following )?{_ANNOUNCED}\b(?:[.:]|[^.!?;:\d\n]{{1,60}}:)"
     r"|\b(?P<fold>[Tt]wo|[Tt]hree|[Ff]our)-?fold:)\s*$"

@@ -11,14 +11,14 @@ from galley.prose.counting.numbers import ENGLISH
 if TYPE_CHECKING:
     import re
 
-_NUMBER = r"(?P<number>[Tt](?:wo|hree|en)|[Ff](?:our|ive)|[Ss](?:ix|even)|[Ee]ight|[Nn]ine|[2-9])"
+NUMBER = r"(?P<number>[Tt](?:wo|hree|en)|[Ff](?:our|ive)|[Ss](?:ix|even)|[Ee]ight|[Nn]ine|[2-9])"
 _NO_NOUN = r"(?:of|or|to|and|in|on|at|for|from|with|by|as|who|that|which|more|other|times|than|additional|further)\b"
 _MEASURES = (
     r"(?:years|months|weeks|days|hours|minutes|seconds|times|points|pages|words|dollars|euros|percent|meters|pixels"
     r"|bits|bytes|decades|authors|researchers|coders|thirds|quarters)\b"
 )
 _ANNOUNCING = lazy_pattern(
-    rf"(?<![\w.,$/–-]){_NUMBER} (?:(?!{_NO_NOUN})[A-Za-z][\w’'/-]* ){{0,3}}?(?!{_MEASURES})"
+    rf"(?<![\w.,$/–-]){NUMBER} (?:(?!{_NO_NOUN})[A-Za-z][\w’'/-]* ){{0,3}}?(?!{_MEASURES})"
     r"(?P<noun>[a-z]{2,}(?<![siu])s|criteria)"
     r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|as|namely)\b"
     r"[^.;:()\d\n]{0,60}| (?:emerged?|arose|arise|recurred|stood out|resulted|result)\b[^.;:()\d\n]{0,60})?)"

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.dates import dates, sentences_with_years
+from galley.prose.wording.dates import TO, dates, sentences_with_years
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import LONGEST
 
@@ -54,7 +54,6 @@ severity = Severity.ERROR
 by_section = True
 
 _FROM = lazy_pattern(r"\b(?:from|between|From|Between) (?:the (?:beginning|start) of |mid-|late |early )?$")
-_TO = lazy_pattern(r"\s?(?:[–—-]|to|and|until|till|through)\s?(?:the end of |mid-|late |early )?")
 _AGES = lazy_pattern(
     r"[Aa](?<!\w.)ge[ds]?\b(?: (?:of|was|were|is|ranged|ranging|range|between|from|participants)){0,4}\s?[:=]?\s?"
     r"(?P<range>(?P<low>\d{2})\s?(?:[–-]|to|and)\s?(?P<high>\d{2}))"
@@ -90,7 +89,7 @@ def check(project: Project) -> Iterator[Offence]:
         for start, sentence in sentences_with_years(prose.with_formulas):
             for first, last in pairwise(dates(sentence)) if len(sentence) <= LONGEST else ():
                 is_period = _FROM.search(sentence, max(first.start - 40, 0), first.start)
-                is_period = is_period and _TO.fullmatch(sentence, first.end, last.start)
+                is_period = is_period and TO.fullmatch(sentence, first.end, last.start)
                 if is_period and first.earliest > last.latest and not section.is_quoted(start + first.start):
                     span = prose.span(start + first.start, start + last.end)
                     yield Offence(span, "this period ends before it begins", _HINT)

@@ -143,6 +143,7 @@ from galley.checking.rules.numbers._shares.stray_shares import is_of, stray_shar
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 from galley.prose.wording.attribution import goes_on_of_others, is_approximate
 from galley.prose.wording.decimals import CUT_OFF
 
@@ -201,7 +202,7 @@ def _stray(section: Section, known: tuple[int, ...]) -> Iterator[tuple[Offence, 
 
 def _is_in_table(section: Section, place: int) -> bool:
     """Whether a place lies in the rows of a table, whose columns are looked at."""
-    return any("tabu" in name or name == "longtable" for name in section.enclosing(section.prose.source_offset(place)))
+    return any(map(has_rows, section.enclosing(section.prose.source_offset(place))))
 
 
 @kept_in_order

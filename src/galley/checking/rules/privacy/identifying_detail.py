@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.quotes.excerpting import quoted
+from galley.prose.wording.addresses import EMAIL, TELEPHONE
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.sentences import sentences
 
@@ -48,9 +49,7 @@ severity = Severity.ERROR
 needs = ("coded",)
 by_section = True
 
-_EMAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = lazy_pattern(r"(?:https?://|www\.)[^\s\ue000-\ue005]+[\w/]|\b[\w-]+\.(?:com|org|net|io|edu)\b(?:/[\w/-]*)?")
-_TELEPHONE = lazy_pattern(r"(?<![\w.])(?:\+\d[\d ()./-]{6,16}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\w)")
 _JOB = (
     r"(?:scientist|engineer|analyst|manager|developer|researcher|designer|consultant|director|professor|lecturer|nurse"
     r"|doctor|lead|architect|officer|head of [a-z ]{3,30}|CEO|CTO|CIO|CDO|PhD student|postdoc)"
@@ -62,9 +61,9 @@ _AT_WORK = lazy_pattern(
 _EMPLOYED = "an employer beside a job title"
 _LISTED = "a name that must not appear"
 _DETAILS = (
-    (_EMAIL, "an e-mail address", None),
+    (EMAIL, "an e-mail address", None),
     (_URL, "a URL", None),
-    (_TELEPHONE, "a telephone number", None),
+    (TELEPHONE, "a telephone number", None),
     (_AT_WORK, _EMPLOYED, Severity.WARNING),
 )
 _STANDS_FOR_IT = {_EMPLOYED: "company", _LISTED: "name"}
@@ -116,7 +115,7 @@ def _in_stretches(
 
 
 def _details(text: str) -> Iterator[Detail]:
-    emails = [match.span() for match in _EMAIL.finditer(text)]
+    emails = [match.span() for match in EMAIL.finditer(text)]
     for pattern, what, level in _DETAILS:
         for match in pattern.finditer(text):
             is_part = pattern is _URL and any(first <= match.start() < last for first, last in emails)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 
 if TYPE_CHECKING:
     import re
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _FIGURES = lazy_pattern(r"(?:wrap|sideways|margin|floating|SC|teaser|sub)?figure\*?|listing|algorithm\*?")
 _TABLES = lazy_pattern(r"(?:wrap|sideways|margin|sub|long|three)?(?:table|tabular|tblr|tabu)\w*\*?")
 _FLOAT = lazy_pattern(r"(?:wrap|sideways|margin)?table\*?")
-_TABLE = lazy_pattern(r"tabular[*xy]?|longtable|tblr|tabu")
 _CAPTIONS: Final = ("caption", "captionof", "captionbox", "topcaption", "figcaption", "tabcaption", "tablecaption")
 _PICTURES: Final = frozenset({"includegraphics", "includesvg", "includepdf"})
 _COUNTERS: Final = frozenset({"figure", "table", "section"})
@@ -93,7 +93,7 @@ class Contents:
 def _count_loose_tables(section: Section) -> int:
     """How many stand in no float with a caption, which counts: theirs may be typed, or set by a macro of a class."""
     floats = [one.span for one in section.environments if _FLOAT.fullmatch(one.name) and "\\caption" in one.body.text]
-    tables = (one.span.start for one in section.environments if _TABLE.fullmatch(one.name))
+    tables = (one.span.start for one in section.environments if has_rows(one.name))
     return sum(not any(span.start < start < span.end for span in floats) for start in tables)
 
 

@@ -59,7 +59,6 @@ _LISTED = lazy_pattern(
 _SUMMARY = lazy_pattern(
     r"(?i)(?:grand |sub-?|over)?(?:total|all)s?|sum|(?:arithmetic )?mean|average|median|sd|std\.?.*|n|others?"
 )
-_RULE = lazy_pattern(r"\s*(?:\[[^\]]*\])?\s*\\(?:hline|midrule|Xhline|cmidrule|specialrule)")
 _IDENTIFIER = lazy_pattern(r"[A-Z]{1,2}\d{1,3}")
 _PEOPLE = lazy_pattern(r"participants|people|interviewees|respondents|informants|experts|users|developers|students")
 _LEAST, _NEAR = 4, 2
@@ -85,7 +84,7 @@ def _rows(table: Table) -> set[int]:
     names = {row[0].text for row in rows}
     if len(names) != len(rows) or any(not row[0].text or _is_group(row) for row in rows[1:]) or not rows:
         return set()
-    if len(rows) > 1 and _RULE.match(rows[1][0].span.text):
+    if len(rows) > 1 and rows[1][0].is_below_rule:
         return {len(rows) - 1}
     is_row = _IDENTIFIER.fullmatch(rows[0][0].text) or any(cell.text[:1].isdigit() for cell in rows[0])
     return {len(rows)} if is_row else {len(rows), len(rows) - 1}

@@ -86,9 +86,6 @@ severity = Severity.WARNING
 by_section = True
 
 _TOTAL = lazy_pattern(r"(?i)(?:grand |in |overall )?total|sum")
-_COUNT = lazy_pattern(
-    r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:(?:\s|\s?[(\[,/]\s?)(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s?[)\]]?)?"
-)
 _WOMEN, _MEN = lazy_pattern(r"(?i)females?|wom[ae]n"), lazy_pattern(r"(?i)males?|m[ae]n")
 _OTHERS = lazy_pattern(
     r"(?i)(?:non-?binary|other|prefer|unknown|undisclosed|not |n/?a|no answer|self|diverse|trans|gender"
@@ -179,9 +176,11 @@ def _wrong_columns(table: Table) -> Iterator[Offence]:
 
 def _are_of(table: Table, index: int, column: int, whole: int) -> bool:
     """Whether all counts of a column below a row are, with their percentages, of a whole."""
-    found = [_COUNT.fullmatch(row[column].text) for row in table.rows[index + 1 :] if len(row) > column]
-    shares = [(int(one["count"].replace(",", "")), float(one["share"])) for one in found if one and one["share"]]
-    return len(shares) == len(found) and all(abs(100 * count / whole - share) <= 1 for count, share in shares)
+    cells = [row[column] for row in table.rows[index + 1 :] if len(row) > column]
+    shares = [(cell.count, cell.share) for cell in cells]
+    return all(
+        count is not None and share is not None and abs(100 * count / whole - share) <= 1 for count, share in shares
+    )
 
 
 def _is_of_one_gender(table: Table, index: int) -> bool:
@@ -245,8 +244,7 @@ def _label(row: Sequence[Cell]) -> str:
 
 
 def _count(row: Sequence[Cell], column: int) -> int | None:
-    found = _COUNT.fullmatch(row[column].text) if len(row) > column else None
-    return int(found["count"].replace(",", "")) if found else None
+    return row[column].count if len(row) > column else None
 
 
 def _is_near(found: int, whole: int) -> bool:

@@ -75,6 +75,7 @@ from galley.checking.rules.unfinished._quoted_notes import quoted_note
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.brackets import end_of_bracket
 from galley.prose.wording.scanning import matches, scanner
@@ -146,7 +147,6 @@ _OF_PARENTHESES = ("(ref", "(source", "(citation")
 _CODE_NEAR = lazy_pattern(
     r"\b(?:arrays?|JSON|brackets?|lists?|tuples?|operators?|syntax|notation|checkbox\w*|indexing)\b|\{\}"
 )
-_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate"})
 _OPEN_YEAR = scanner("12X?yY", r"(?:(?:19|20)(?:XX|xx|\?\?)|XXXX|\?{3,4}|year|YEAR)(?=[);])")
 _AUTHOR = lazy_pattern(r"(?:\bet al\.?|\b(?!(?:Grant|Award|Project|Contract|Number)\b)[A-Z][\w-]{1,30}),? \(?$")
 _OF_DATES = lazy_pattern(r"\b(?:years?|dates?|formats?|digits?|months?)\b", re.IGNORECASE)
@@ -203,7 +203,7 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,))
     for match in matches(_IN_PARENTHESES, prose.text, _OF_PARENTHESES):  # which may also say of what is compared
         start, end = match.span("found")
-        is_text = {*section.enclosing(prose.source_offset(start))} <= _TEXT
+        is_text = {*section.enclosing(prose.source_offset(start))} <= RUNNING_TEXT
         if is_text and not _is_said_of_others(section, match):
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
     yield from (Offence(span, _MESSAGE, (_HINT,)) for span in (*marked_citations(section), *doubted_citations(section)))

@@ -55,11 +55,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks.grid import grids, is_table
+from galley.checking.rules.unfinished._blanks.grid import grids
 from galley.checking.rules.unfinished._blanks.holes import holes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _kept_places(section: Section) -> Iterator[Offence]:
     kept = [prose.span(*match.span()) for match in matches(_KEPT_PLACE, prose.text, ("\n<",))]
     for table in section.environments if len(kept) >= _LEAST_KEPT else ():
         cells = [cell for cell in kept if table.body.start <= cell.start < table.body.end]
-        if is_table(table.name) and len(cells) >= _LEAST_KEPT and not section.is_code(prose.offset(cells[0].start)):
+        if has_rows(table.name) and len(cells) >= _LEAST_KEPT and not section.is_code(prose.offset(cells[0].start)):
             yield Offence(cells[0], f"{len(cells)} cells of this table keep the places of values", _HINTS)
 
 

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 from galley.prose.wording.scanning import scanner
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _BEFORE = lazy_pattern(r"[^\W_]+,? $")
 _BETWEEN = lazy_pattern(r"[a-z]+,?\s+[A-Z][a-z]*")  # in the source: no macro, no brace
 _LISTED = lazy_pattern(r", [A-Z]")  # among answers to choose from
 _NEAR = 60  # characters before, in which these are told
-_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "acks"})
+_TEXT = RUNNING_TEXT | {"acks"}
 
 
 def check(project: Project) -> Iterator[Offence]:

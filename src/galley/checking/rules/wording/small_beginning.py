@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 from galley.model.prose import CITATION
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _ABBREVIATIONS = """
 """
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _LOOKED_AT = 40  # characters before a full stop
-_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "acks", "caption", "figure"})
+_TEXT = RUNNING_TEXT | {"acks", "caption", "figure"}
 
 
 def check(project: Project) -> Iterator[Offence]:

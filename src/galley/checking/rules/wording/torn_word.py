@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ _SERIES = lazy_pattern(r"[a-z]-(?:,| (?:and|or)\b)[^.\n]*$")  # `astro-, geo- an
 _MACRO = lazy_pattern(r"[\\{}]|--")
 _LONGEST = 30  # letters of a word
 _NEAR = 40  # characters of a series of beginnings
-_TEXT = frozenset({"document", "abstract", "itemize", "enumerate", "item", "footnote", "caption", "figure", "table"})
+_TEXT = RUNNING_TEXT | {"caption", "figure", "table"}
 
 
 def check(project: Project) -> Iterator[Offence]:

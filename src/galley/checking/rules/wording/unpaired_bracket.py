@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 from galley.model.prose import FORMULA, UNKNOWN
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ _COUNTING = lazy_pattern(
 _BEFORE = 8  # characters that tell of a closing parenthesis
 _LEAST = 40  # characters of a paragraph
 _LONGEST = 5000
-_TEXT = frozenset({"document", "abstract", "itemize", "enumerate", "item", "footnote"})
 _ENDS = lazy_pattern(r"[.!?]\W*$")
 _IN_CELL = lazy_pattern(r"\s*[-–−]?\d[\d.,]*\s{1,6}(?:(?P<opened>\()[\d.,]+|[\d.,]+(?P<closed>\)))\s*")
 """A number, and its deviation with one half of its brackets."""
@@ -69,7 +69,7 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             for place in _unpaired(block):
                 span = prose.span(start + place, start + place + 1)
-                is_text = {*section.enclosing(span.start)} <= _TEXT and span.text == block[place]
+                is_text = {*section.enclosing(span.start)} <= RUNNING_TEXT and span.text == block[place]
                 if is_text and not section.is_quoted(start + place) and not section.is_code(start + place):
                     what = "opens, and never closes" if block[place] == "(" else "closes, and none is open"
                     yield Offence(span, f"a parenthesis {what} in this paragraph", ("add its other half",))

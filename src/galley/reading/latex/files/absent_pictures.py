@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.diagnostics import did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.model.files.pictures import AbsentPicture
-from galley.reading.latex.files.lookup import is_of_macro, places
+from galley.reading.latex.files.lookup import LOADING, is_of_macro, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,6 @@ _DRAFT = lazy_pattern(r"\\(?:documentclass|usepackage)\s*\[[^\]]{0,300}\bdraft\b
 _ASKED_BEFORE = lazy_pattern(r"IfFileExists[^\n]*\Z")
 _OTHER_WAYS: Final = ("graphicspath", "TEXINPUTS", "Ginput@path")
 _SETTING_THEM: Final = ("latexmkrc", ".latexmkrc", "Makefile", "makefile")
-_LOADING: Final = {"usepackage": ".sty", "RequirePackage": ".sty", "documentclass": ".cls", "LoadClass": ".cls"}
 _MOST_HINTS: Final = 30  # looking for a near name lists folders
 
 
@@ -99,7 +98,7 @@ class _Search:
         """What is beside the document of the packages and the class that it loads, and of programs that call TeX."""
         names = [*_SETTING_THEM]
         for section in self.sections:
-            names += [f"{one.target}{_LOADING[one.command]}" for one in section.inclusions if one.command in _LOADING]
+            names += [f"{one.target}{LOADING[one.command]}" for one in section.inclusions if one.command in LOADING]
         places_of_all = (places(self.folder, name, self.base, "") for name in dict.fromkeys(names))
         return (place for some in places_of_all for place in some if self.folder.exists(place))
 

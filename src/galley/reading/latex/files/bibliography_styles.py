@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.bibliography_styles import BibliographyStyles
-from galley.reading.latex.files.lookup import is_of_macro, places
+from galley.reading.latex.files.lookup import LOADING, is_of_macro, places
 from galley.reading.latex.vocabulary import names
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _KNOWN: Final = names("""
 """)
 _OF_BASE: Final = names("article report book scrartcl scrreprt scrbook memoir IEEEtran llncs")
 """Classes that leave the style to the document."""
-_LOADING: Final = {"usepackage": ".sty", "RequirePackage": ".sty", "documentclass": ".cls", "LoadClass": ".cls"}
 _SETTING: Final = ("bibliographystyle", "bibstyle", "printbibliography", "addbibresource", "thebibliography", ".bbl")
 _OF_PACKAGES: Final = names("""
     biblatex biblatex-chicago achemso mciteplus chemstyle rsc multibib chapterbib bibunits bibtopic splitbib multibbl
@@ -76,14 +75,14 @@ _FEW: Final = 3
 
 def _without(folder: Folder, base: str, sections: tuple[Section, ...]) -> Iterator[Span]:
     r"""Each `\bibliography` of a document in which nothing names a style."""
-    loaded = [(one, section) for section in sections for one in section.inclusions if one.command in _LOADING]
-    classes = {one.target for one, _ in loaded if _LOADING[one.command] == ".cls"}
+    loaded = [(one, section) for section in sections for one in section.inclusions if one.command in LOADING]
+    classes = {one.target for one, _ in loaded if LOADING[one.command] == ".cls"}
     packages = {one.target for one, _ in loaded}
     if not classes or classes - _OF_BASE or packages & _OF_PACKAGES:
         return
     if any(trace in section.source.text for section in sections for trace in _SETTING):
         return
-    if any(_exists(folder, f"{one.target}{_LOADING[one.command]}", base, section) for one, section in loaded):
+    if any(_exists(folder, f"{one.target}{LOADING[one.command]}", base, section) for one, section in loaded):
         return  # and may name one
     for section in sections:
         for use in section.inclusions:

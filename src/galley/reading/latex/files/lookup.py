@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import DRAFT, MANUSCRIPT
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Inclusion, Section
     from galley.reading.folder import Folder
 
+LOADING: Final = {"usepackage": ".sty", "RequirePackage": ".sty", "documentclass": ".cls", "LoadClass": ".cls"}
+"""Commands that load a package or a class, with the ending of its file."""
 _ASKED = lazy_pattern(r"\\IfFileExists\s*\{([^{}]*)\}")
 _NEAR = 600  # letters
 _NESTED = 4  # definitions that stand in one another, at most

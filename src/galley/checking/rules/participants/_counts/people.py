@@ -21,7 +21,6 @@ _EXPERIENCE = lazy_pattern(
 _SOME_YEARS = lazy_pattern(r"\d{1,2}")
 _YEARS = lazy_pattern(r"[1-9]\d")
 _LETTERS = lazy_pattern(r"[^\W\d_][\w /&,.'-]{0,30}")
-_RULE = lazy_pattern(r"\s*(?:\[[^\]]*\])?\s*\\(?:hline|midrule|Xhline|cmidrule|specialrule)")
 _GENDERS = {
     **dict.fromkeys(("f", "female", "woman", "w", "girl", "she/her"), "female"),
     **dict.fromkeys(("m", "male", "man", "boy", "he/him"), "male"),
@@ -65,4 +64,4 @@ def people_of(table: Table) -> People | None:
             experience = [*map(int, column)]
         elif all(map(_LETTERS.fullmatch, column)) and len(set(column)) < len(column):
             others.update(cell.casefold() for cell in column)
-    return People(len(rows), genders, ages, experience, others, _RULE.match(rows[0][0].span.text) is not None)
+    return People(len(rows), genders, ages, experience, others, rows[0][0].is_below_rule)

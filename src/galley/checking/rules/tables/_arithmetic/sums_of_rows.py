@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 _HEAD = lazy_pattern(r"(?i)(?:grand |in |overall |row )?totals?|sum|total (?:n|count|number)|all|both|combined|overall")
 _TOTAL_ROW = lazy_pattern(r"(?i)(?:grand |in |overall |sub-?)?totals?|sum|all|overall|average|mean|median|sd")
-_COUNT = lazy_pattern(
-    r"(?P<count>\d{1,6}|\d{1,3}(?:,\d{3})+)(?:(?:\s|\s?[(\[,/]\s?)\d{1,3}(?:\.\d{1,2})?\s?%\s?[)\]]?)?"
-)
 _YEAR = range(1900, 2100)
 _UNTOLD = frozenset({"-", "--", "---", "–", "—", ""})
 _LEAST, _SHARE = 2, 0.6
@@ -73,13 +70,8 @@ def _right(sums: Sequence[_Sum]) -> int:
 
 def _sum(row: Sequence[Cell], columns: Sequence[int], column: int) -> _Sum | None:
     """None where a cell is neither a count nor left blank, or where nothing is counted."""
-    total, parts = _count(row[column]), [row[one] for one in columns]
-    counts = [_count(part) for part in parts if part.text.strip() not in _UNTOLD]
+    total, parts = row[column].count, [row[one] for one in columns]
+    counts = [part.count for part in parts if part.text.strip() not in _UNTOLD]
     if total is None or not counts or None in counts or all(one in _YEAR for one in counts if one):
         return None
     return _Sum(row[column], sum(one or 0 for one in counts), total, len(counts))
-
-
-def _count(cell: Cell) -> int | None:
-    found = _COUNT.fullmatch(cell.text)
-    return int(found["count"].replace(",", "")) if found else None

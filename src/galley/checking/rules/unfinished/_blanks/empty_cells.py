@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 
 if TYPE_CHECKING:
     import re
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Environment, Section
 
-_TABLE = lazy_pattern(r"(?:long|x)?tab(?:u|ular[xy]?|ular\*)|longtable|tblr")
 _LETTERS = (
     r"(?:X{2,6}|x{2,6}|Y{2,4}|Z{2,4}|\?{2,6}|(?:\\#){2,6}|(?:\d|[Xx]){0,3}\.[Xx]{1,4}|(?:\\_){2,}|\\_{2,}"
     r"|tb[acds]\??|[Tt]odo\??|\?{1,3}\.\?{1,3})"
@@ -34,7 +34,7 @@ Bounds = tuple[int, int]
 def empty_cells(section: Section) -> Iterator[Span]:
     r"""Every blank cell, and every `\%` or `\#` that stands alone in its cell, unless it heads its column."""
     for environment in section.environments:
-        if _TABLE.fullmatch(environment.name) and any(one in environment.body.text for one in _TRACES):
+        if has_rows(environment.name) and any(one in environment.body.text for one in _TRACES):
             yield from (span for span in _in_table(environment) if not _is_comment(section, span))
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 from galley.prose.wording.tables import plain
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Environment, Section
 
-_TABLE = lazy_pattern(r"tabular[xy]?\*?|tabu|longtable|tblr|supertabular|xtabular")
 _PIECES = lazy_pattern(r"\\\\|\\tabularnewline\b|\\.|[{}&]", re.DOTALL)
 _WORTH_READING = lazy_pattern(
     r"&\s*(?:&|\\\\|\Z|\\end)|&[\s$~{]*(?:\\text\w\w\{)?[Xx?][\s$~}]*(?:&|\\\\|\Z)|&\s*(?P<letter>[a-z])\s*&\s*(?P=letter)\s*(?:&|\\\\)"
@@ -72,14 +72,9 @@ class GridRow:
         return next((cell for cell in self.cells if cell.column == column and cell.width == 1), None)
 
 
-def is_table(name: str) -> bool:
-    """Whether an environment of that name has rows and columns."""
-    return _TABLE.fullmatch(name) is not None
-
-
 def grids(section: Section) -> Iterator[tuple[Environment, tuple[GridRow, ...]]]:
     """Every table of a section that may have a hole, and holds no other table."""
-    found = [one for one in section.environments if is_table(one.name)]
+    found = [one for one in section.environments if has_rows(one.name)]
     for table, following in pairwise([*found, None]):
         if table is None or (following and following.span.start < table.span.end):
             continue

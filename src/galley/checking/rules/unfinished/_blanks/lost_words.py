@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import RUNNING_TEXT
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _OF_BARE = (
     *(f"he {link} " for link in ("of", "is", "are", "was", "were", "has")),
     *("eir of ", "eir is ", "eir are ", "our of ", "our is ", "Our is "),
 )
-_TEXT = frozenset({"document", "abstract", "footnote", "item", "itemize", "enumerate", "caption"})
+_TEXT = RUNNING_TEXT | {"caption"}
 
 
 class Lost(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _ENDS_CAPTION = lazy_pattern(
     r"|[Ss]tructure|[Ii]llustration) )(?P<word>from|of|by|for|between)[.:]?$"
     r"|[\w,)] (?P<other>the|an|and|or|our|their)[.:]?$"
 )
-_TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary", "array"})
 _LONGEST_END = 80  # characters of a caption's end
 
 
@@ -64,7 +64,7 @@ def _of_sentences(section: Section) -> Iterator[Span]:
         if _SPOKEN.match(prose.text, prose.text.rfind("\n", 0, place) + 1):
             continue
         span = prose.span(found.start("word"), found.end())
-        if not _TABLES.isdisjoint(section.enclosing(span.start)):
+        if any(has_rows(name) or name == "array" for name in section.enclosing(span.start)):
             continue  # a cell may hold anything
         is_as_written = _COMMENT.sub("", span.text).split() in ([f"{found['word']}."], [found["word"], "."])
         if is_as_written and not section.is_quoted(place) and not section.is_code(place):
