@@ -25,6 +25,14 @@ gamers? streamers? bloggers? consumers? visitors? tourists? attendees? panelists
 technicians? makers? freelancers? entrepreneurs? founders? owners? staff coordinators? supervisors? directors?
 administrators? facilitators? leaders? assistants? trainers? coaches advisors? advisers? inspectors? planners? clerks?
 receptionists? caretakers? cleaners? vendors? sellers? buyers? shoppers? traders? hosts? guests?
+sailors? divers? miners? carpenters? butchers? brewers? potters? weavers? tailors? plumbers? electricians? mechanics?
+welders? painters? wait(?:er|ress)(?:es|s)? bartenders? barbers? hairdressers? guards? wardens? rangers? hunters?
+foresters? shepherds? herders? growers? peasants? labou?rers? monks? nuns? priests? pastors? bishops? magistrates?
+barristers? solicitors? attorneys? detectives? captains? stokers? cadets? sergeants? astronauts? climbers? hikers?
+swimmers? skiers? surfers? rowers? footballers? goalkeepers? referees? gymnasts? jockeys? actors? actresses
+comedians? poets? novelists? pianists? violinists? bankers? bookkeepers? smokers? outpatients? inpatients? newborns?
+neonates? babies wi(?:fe|ves) husbands? schoolchildren alumni applicants? candidates? youths? pensioners? retirees?
+offenders? suspects? [a-z]{3,12}(?:olog|nom|etric)ists? [a-z]{3,12}ographers? [a-z]{3,12}icians?
 neighbou?rs? friends? relatives? spouses? partners? colleagues? peers? speakers? listeners? readers? publishers?
 """
 _MATERIAL = """

@@ -315,12 +315,13 @@ def test_words_in_angles_before_a_key_are_those_of_apacite(write):
 def test_commands_that_a_paper_defines_for_code_print_what_is_no_latex_in_any_of_its_files(write):
     folder = write(
         setup_DOT_tex=r"\newcommand{\hs}{\lstinline[style=hs]} \newcommand{\hst}[1]{#1}"
-        r"\NewDocumentCommand{\py}{v}{\texttt{#1}} \newmintinline{sql}{} \newmintinline[rb]{ruby}{}",
+        r"\NewDocumentCommand{\py}{v}{\texttt{#1}} \newmintinline{sql}{} \newmintinline[rb]{ruby}{}"
+        r"\DeclareRobustCommand{\cmd}{\verb} \let\key\verb",
         main_DOT_tex=document(
             r"It is \hs+x*{n}(.* |{b} []) |+ or \hs{zip [1, 5] {n}}. \hst{Eaten.} \sh+[}$+ \input{part}",
             r"\NewDocumentCommand\sh{v}{\texttt{#1}}\input{setup}",
         ),
-        part_DOT_tex=r"Slept \hs{a[1, 2]} and \hs|${| or \py|x[{|, \sqlinline|[{|, \rb|$[|.",
+        part_DOT_tex=r"Slept \hs{a[1, 2]} and \hs|${| or \py|x[{|, \sqlinline|[{|, \rb|$[|, \cmd|{[|, \key+[${+.",
     )
     sections, diagnostics = read_sections(folder, "main.tex")
     assert not diagnostics

@@ -24,8 +24,8 @@ Flagged::
                                   ^           ^                                                  ^^               ^^^^
     Pans are black (see section for more detail), and so are lids (see section \ref{sec:lids} for more).
                         ^^^^^^^
-    Lids are on page XX, and in Chapter ? it is sold.
-                     ^^                 ^
+    Lids are on page XX, and in Chapter ? it is sold. Appendix ? has more.
+                     ^^                 ^                      ^
 
 Accepted::
 
@@ -92,7 +92,7 @@ _DUMMY = scanner(
     r"(?:sec|tab|fig|eq)(?:tion|le|ure)?|\?+|\#|_*|refs?|REF)\]"
     r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|X{2,4}|\?{1,3}|\.{2,}|…)\)"
     r"|(?<= )\*[A-Za-z][^*\n]{2,80}\*"
-    r"|\?(?=[),.;]| (?:for|and|shows?|we|it|the|in|is|are|below|above)\b))"
+    r"|\?(?=[),.;]| (?:for|and|shows?|has|have|lists?|gives?|holds?|we|it|the|in|is|are|below|above)\b))"
     r"(?![\w?]|\.\w|-\w)",
 )
 # `Figure X`, `Appendix XX`, `figure x`: a letter where the number belongs.
@@ -140,6 +140,7 @@ _OF_DUMMIES = (
     "able ? ",
     "tion ? ",
     "pter ? ",
+    "ndix ? ",
     "page ? ",
 )
 _OF_LETTERS = (

@@ -30,6 +30,10 @@ Accepted::
     Sixteen of them kept lists. Of these 16, most used paper. Of these 5, all cooked. In all, 14 people were there,
     12 of the 14 women among them. We got 392 letters and removed 40 of them. Of the 352 responses, most are short.
     Two left; of the 12 who stayed, 11 cooked. Of the 2 who did not, one left.
+
+Accepted::
+
+    In the ward, 20 (25\%) were pilots and 8 (10\%) sailors. Of the 6 captains, two were ill.
 """
 
 from __future__ import annotations
@@ -82,6 +86,11 @@ _CHANGED = lazy_pattern(
 _BEFORE, _LEAST, _NEAR = 350, 5, 2
 _LARGE = 99
 _FEW = 4
+_NOUN = lazy_pattern(rf"(?: \([^()]{{0,30}}\))? (?:[a-z-]+ ){{0,2}}?(?P<noun>{PEOPLE}|{MATERIAL})\b")
+_ANY_NOUN = lazy_pattern(  # which any group may be taken up by
+    r"participants?|people|persons?|individuals?|respondents?|interviewees?|informants?|subjects?|users?|responses?"
+    rf"|{MATERIAL}"
+)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -94,7 +103,8 @@ def check(project: Project) -> Iterator[Offence]:
             if number is None or number.start != place or not number.is_whole or number.value < _LEAST:
                 continue
             before, value = _before(text, match.start()), int(number.value)
-            meant = _meant(before, value) if _uses(project, value) == 1 else None
+            noun = _noun(text, number.end)
+            meant = _meant(before, value, noun) if _uses(project, value) == 1 else None
             start, end = sentence_bounds(text, place)
             is_own = not is_of_others(text[start:end]) and not is_approximate(text, place)
             if meant and is_own and not section.is_quoted(place):
@@ -123,12 +133,19 @@ def _named_again(section: Section) -> Iterator[Offence]:
             yield Offence(span, f"before, these are {min(told)}", ("correct one of the two",))
 
 
-def _meant(before: str, value: int) -> int | None:
+def _noun(text: str, end: int) -> str:
+    """What a number that ends there counts, if that is said and is none of the names for all of them."""
+    match = _NOUN.match(text, end)
+    return "" if match is None or _ANY_NOUN.fullmatch(match["noun"]) else match["noun"]
+
+
+def _meant(before: str, value: int, noun: str) -> int | None:
     """The number that it seems to be meant for, since which nobody was left out and nobody came."""
     told = [one for one in numbers(before) if one.is_whole and one.value >= _LEAST and not is_degree(before, one.start)]
     counted = Counter(int(one.value) for one in told)
     if value in counted or any(counted[value - one] > (2 * one == value) for one in counted):
         return None  # told, or what two of those before are together
+    told = [one for one in told if not noun or _noun(before, one.end) in {"", noun}]
     near = (one for one in told if _may_be(value, int(one.value)))
     changed = {one: _JOINED if value > one.value else _LEFT for one in near}
     since = (one for one, word in changed.items() if not word.search(before, sentence_bounds(before, one.start)[0]))

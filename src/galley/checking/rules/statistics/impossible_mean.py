@@ -57,6 +57,11 @@ Flagged::
 
 Flagged::
 
+    The 7 nurses were 29.50 years old on average.
+                      ^^^^^
+
+Flagged::
+
     Their 1-to-5 ratings had a mean of 5.6.
                                        ^^^
 
@@ -130,7 +135,10 @@ _MEAN = lazy_pattern(
     r"|(?<=\()x\s?=)\s?$"
 )
 _MEDIAN = lazy_pattern(r"\b(?:[Mm]edian|Mdn|Mdn\.)(?: age| rating| score)?(?: was| is)?\s?(?:=|:|of|was|is)?\s?$")
-_YEARS_OLD = lazy_pattern(r"(?:were|are|was|is),? on average,? (?P<mean>\d+(?:\.\d+)?) years? (?:old\b|of age\b)")
+_YEARS_OLD = lazy_pattern(
+    r"(?:were|are|was|is),? on average,? (?P<mean>\d+(?:\.\d+)?) years? (?:old\b|of age\b)"
+    r"|(?:were|are|was|is) (?P<told>\d+(?:\.\d+)?) years? (?:old|of age),? on average\b"
+)
 _OF_AGES = lazy_pattern(
     r"\b(?:M_?[Aa]|a)ge[ds]?\b"
     r"|(?:\byears? (?:old|of age)|[(;,] ?\d\d ?(?:[–-]|to) ?\d\d (?:years|yrs))[ ,;(]+"
@@ -238,7 +246,7 @@ def _is_mean(sentence: str, number: Number) -> bool:
 
 def _is_years_old(sentence: str, number: Number) -> bool:
     """Whether people are said to be so many years old on average."""
-    return any(match.start("mean") == number.start for match in _YEARS_OLD.finditer(sentence))
+    return any(match.start(match.lastgroup or 0) == number.start for match in _YEARS_OLD.finditer(sentence))
 
 
 def _impossible_deviation(

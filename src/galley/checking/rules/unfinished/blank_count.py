@@ -108,6 +108,8 @@ Flagged::
                      ^^^^^^               ^^^^^^^  ^^^^^^^                ^^^^^^^^
     Odds rose (OR = , $\mu$ = ---, $\sigma$ = \_\_). It was paid for by grant XXXXX of the town (no.\ xxxxxx).
                ^^^^    ^^^^^^^^^^   ^^^^^^^^^^^^^^                            ^^^^^                   ^^^^^^
+    The noise was x.x dB ($\bar{x}$ = \#\#, $R^2$ = \#\#, $t_{31}$ = XX). Each court heard X Cases.
+                  ^^^^^^        ^^^^^^^^^^   ^^^^^^^^^^^   ^^^^^^^^^^^^                    ^^^^^^^
 
 Flagged::
 

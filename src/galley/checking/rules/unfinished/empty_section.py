@@ -154,6 +154,8 @@ Flagged::
     To be written once the pans are counted.
     \section{Outlook} Will follow.
              ^^^^^^^
+    \section{Pans} Fill in later
+             ^^^^
 
 Flagged::
 

@@ -110,6 +110,16 @@ Flagged::
 
 Flagged::
 
+    Bees rest. WE HAVE TO COMPARE THIS TO THE HIVES OF 1999. They fly.
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    xxx
+    ^^^
+
+    They rest in the hive.
+
+Flagged::
+
     Hives stand on roofs [elaborate] and were sold (source?) again. >>> ask Ana whether this holds <<<
                          ^^^^^^^^^^^               ^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     They fly (sp?) far. @@@ Hives rest.

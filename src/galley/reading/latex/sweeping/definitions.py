@@ -11,7 +11,7 @@ from galley.model.manuscript import Definition
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.sweeping.author_notes import AUTHOR_NOTES, is_author_note
 from galley.reading.latex.sweeping.conditionals import set_toggle, shown_body
-from galley.reading.latex.sweeping.own_listings import define_listing, define_sign
+from galley.reading.latex.sweeping.own_listings import INLINE, define_listing, define_sign
 from galley.reading.latex.sweeping.uses import names, record_inclusions, run_hidden
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def define_environment(reader: Reader, command: str, _start: int, after: int) ->
 
 
 def let(reader: Reader, _name: str, start: int, after: int) -> None:
-    r"""`\let\ifdraft\iftrue` sets a toggle; of other names for old commands those are kept that cite or refer."""
+    r"""`\let\ifdraft\iftrue` sets a toggle; other names of commands that cite, refer or print code are kept."""
     name = _NAME.match(reader.text, after)
     meaning = name and _NAME.match(reader.text, name.end() + reader.text.startswith("=", name.end()))
     if not name or not meaning:
@@ -85,7 +85,7 @@ def let(reader: Reader, _name: str, start: int, after: int) -> None:
     reader.position = meaning.end()
     if name[1].startswith("if") and meaning[1] in ("iftrue", "iffalse"):
         set_toggle(reader, name[1][2:], reader.source.span(start, meaning.end()), state=meaning[1] == "iftrue")
-    elif meaning[1] in words.RENAMED:
+    elif meaning[1] in words.RENAMED or meaning[1] in INLINE:
         _learn(reader, Definition(name[1], "let", 0, f"\\{meaning[1]}", reader.source.span(start, meaning.end())))
 
 

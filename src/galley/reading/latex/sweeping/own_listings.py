@@ -1,6 +1,7 @@
 r"""Environments and commands of one's own that print what is in them as it stands.
 
-As `\lstnewenvironment{sql}{…}{…}`, `\newcommand{\hs}{\lstinline[style=haskell]}` and `\NewDocumentCommand\hs{v}{…}`.
+As `\lstnewenvironment{sql}{…}{…}`, `\newcommand{\hs}{\lstinline[style=haskell]}`, `\let\hs\verb` and
+`\NewDocumentCommand\hs{v}{…}`.
 So do signs: `\MakeShortVerb{\|}` makes `|x|` what `\verb|x|` is.
 """
 
@@ -25,9 +26,14 @@ _DEFINING = lazy_pattern(
     rf"|\\(?:{_COMMANDS})\s*(?:\[[^\]\n{{}}]*\]\s*)?\{{(?P<name>[a-zA-Z]{{1,40}})\}}"
 )
 
-_CODE = r"\\(?:lstinline|mintinline)\s*(?:\[[^\]\n]*\])?\s*(?:\{[\w+-]{1,30}\})?"
+_CODE = r"\\(?:lstinline|mintinline|[vV]erb\*?)\s*(?:\[[^\]\n]*\])?\s*(?:\{[\w+-]{1,30}\})?"
 _SETS_CODE = lazy_pattern(rf"\s*{_CODE}\s*")
-_DEFINING_INLINE = lazy_pattern(rf"\\(?:re)?newcommand\*?\s*\{{?\\(?P<name>[a-zA-Z]{{1,40}})\}}?\s*\{{\s*{_CODE}\s*\}}")
+_DEFINING_INLINE = lazy_pattern(
+    r"\\(?:(?:(?:re)?new|provide)command\*?|DeclareRobustCommand\*?|def)\s*\{?\\(?P<name>[a-zA-Z]{1,40})\}?\s*\{\s*"
+    rf"{_CODE}\s*\}}"
+    r"|\\let\s*\\(?P<other>[a-zA-Z]{1,40})\s*=?\s*\\(?:lstinline|mintinline|[vV]erb)(?![a-zA-Z])"
+)
+_OF_INLINE = ("inline", "erb}", "erb }", "erb*}", "\\verb\n", "\\Verb\n")
 _TAKING_CODE = lazy_pattern(
     r"\\(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\\(?P<name>[a-zA-Z]{1,40})\}?\s*\{\s*\+?v\s*\}"
 )
@@ -35,7 +41,7 @@ _SIGN = lazy_pattern(
     rf"\\(?:{'|'.join(words.DEFINED_SIGNS)})\*?\s*(?:\[[^\]\n]*\]\s*)?\{{?\\?(?P<sign>[|!\"+@^/<>])\}}?"
 )
 _INLINE = "newmintinline"
-_KNOWN = frozenset({"verb", "lstinline", "mintinline"})
+INLINE = frozenset({"verb", "Verb", "lstinline", "mintinline"})
 
 
 def own_code(text: str, definitions: Mapping[str, Definition]) -> OwnCode:
@@ -58,12 +64,13 @@ def _defined(match: re.Match[str]) -> str:
 def _inline_code(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
     printing = (one for one in definitions.values() if not one.parameters)
     known = [one.body if one.command == _INLINE else one.name for one in printing if _prints_code(one)]
-    found = [match["name"] for match in _DEFINING_INLINE.finditer(text)] if "inline" in text else []
+    is_told = any(one in text for one in _OF_INLINE)
+    found = [match["name"] or match["other"] for match in _DEFINING_INLINE.finditer(text)] if is_told else []
     if _INLINE in text:
         found += (_defined(match) for match in _DEFINING.finditer(text) if _INLINE in match[0])
     if "DocumentCommand" in text:
         found += (match["name"] for match in _TAKING_CODE.finditer(text))
-    return frozenset((*known, *found)).difference(_KNOWN)
+    return frozenset((*known, *found)).difference(INLINE)
 
 
 def _signs(text: str, definitions: Mapping[str, Definition]) -> frozenset[str]:
@@ -83,7 +90,7 @@ def define_sign(reader: Reader, command: str, start: int, after: int) -> None:
 def _prints_code(definition: Definition) -> bool:
     if definition.command.endswith("DocumentCommand"):
         return _TAKING_CODE.match(definition.span.text) is not None
-    is_code = "inline" in definition.body and _SETS_CODE.fullmatch(definition.body) is not None
+    is_code = definition.body.lstrip("{ ").startswith("\\") and _SETS_CODE.fullmatch(definition.body) is not None
     return is_code or definition.command == _INLINE
 
 

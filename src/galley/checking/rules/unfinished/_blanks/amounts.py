@@ -111,6 +111,10 @@ _AMOUNTS: Final = (
         scanner("0", r"(?<![\w.])0\.x{2,4}(?![\w.])"),
     ),
     (
+        ("x.x",),
+        scanner("x", rf"(?<![\w.])xx?\.xx? ?(?:%|{UNIT}|{COUNTED}(?![\w-]))"),
+    ),
+    (
         ("XXth ", "xxth "),
         scanner("Xx", r"(?<=[a-z] )(?:XX|xx)th (?:percentile|participant|trial|question|item|day|week|minute)\b"),
     ),

@@ -59,19 +59,21 @@ _AMOUNT = lazy_pattern(
 )
 _END = lazy_pattern(r" ?(?:[,;)±]|\.(?:\s|\Z)| (?:and|with|per|in|on|for|at|to|across|over|after|when|from)\b)")
 # What stands before something that is counted: a verb, a preposition, a bracket.
+_IRREGULAR_PAST = (
+    r"(?:was|were|had|made|took|gave|found|got|held|ran|built|wrote|saw|met|drew|kept|sent|sold|chose|left|led|heard|felt"
+    r"|paid|spent|bought|caught|brought|taught|sought|lost|won|grew|fell|rose|came|went|became|began|drove|rode|flew|spoke"
+    r"|ate|drank|wore|bore|fed|lent|lit|dug|shot|struck|bred|told|said|did|showed)"
+)
 _OBJECT = lazy_pattern(
-    r"(?:\b(?:[a-z]{2,}ed|had|made|took|gave|found|got|held|ran|built|wrote|saw|met|drew|kept|sent|sold|chose|read|led"
-    r"|were|was|across|over|within|from|in|of|with|after|for|into|through|among|between|about|around|approximately"
+    rf"(?:\b(?:[a-z]{{2,}}ed|{_IRREGULAR_PAST}|read"
+    r"|across|over|within|from|in|of|with|after|for|into|through|among|between|about|around|approximately"
     r"|nearly|only|another|additional|total|by|both|to|least|most|(?:many|few|much) as"
     r"|(?!\w*thing\b)[a-z]{2,}ing) |\()$"
 )
 _ANOTHER = lazy_pattern(r"(?:, |\b(?:and|or) )+$")
 _GROUP = lazy_pattern(r"\b(?:(?:wo)?m[ae]n|non-?binary|others?|people|children|[a-z-]{3,}s) \((?:[nN] ?= ?)?$")
 _CLOSED = lazy_pattern(r"(?: ?%)?\)")
-_PAST = lazy_pattern(
-    r"\b(?:was|were|had|took|gave|made|said|did|held|ran|met|left|found|got|grew|fell|rose|came|went|saw|built|wrote|drew"
-    r"|kept|sent|sold|paid|spent|chose|led|became|began|showed|(?:[Ww]e|[Tt]hey) (?:\w+ly )?[a-z]+ed)\b"
-)
+_PAST = lazy_pattern(rf"\b(?:{_IRREGULAR_PAST}|(?:[Ww]e|[Tt]hey) (?:\w+ly )?[a-z]+ed)\b")
 _GENERIC = lazy_pattern(
     r"\b(?:[Ii]f|[Ss]uppose|[Aa]ssum\w+|[Ww]hether|[Ww]henever|where|given|any|[Ll]et|top|would|e\.g\.|i\.e\.|say"
     r"|denotes?|defined?|indicates?|means that|represents?|corresponds?|thresholds?|for all)(?!\w)"

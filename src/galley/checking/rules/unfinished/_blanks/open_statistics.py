@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks.forms import MAYBE, SURE
+from galley.checking.rules.unfinished._blanks.placeholders import names_among
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _NAME = lazy_pattern(
     r"(?<![\w.])(?P<name>[Nn]|M|SD|SE|Mdn|Md|IQR|ES|[Mm]ean|[Mm]edian|[Aa]ge|[καβμσγδτφλΔ]|[ηχω](?:_?[pG])?(?:\^?2|²)?|ρ|[Kk]appa|[Aa]lpha"  # noqa: RUF001 - Greek
     r"|[AIH]?[OHR]R|ICC|AUC|RMSE|MAE|MSE|AIC|BIC|CI|BF|LR|[pkFtrdzUgbW])(?P<degrees> ?\([\dXxYy?#., ]+\))? ?$"
 )
+_ANY_NAME = lazy_pattern(  # in parentheses, before what nobody types for anything but a blank
+    r"(?<![\w.\\^])(?P<name>[^\W\d_]{1,6}(?:_\(?[\w,./]{1,8}\)?)?(?:\^?[\d²*]{1,2})?)(?P<degrees> ?\([\d, .]+\))? ?$"
+)
+_DOUBLED = lazy_pattern(r"[X_?#.]{2,8}")
 _NOT_EMPTY = frozenset({"Age", "age", "k", "Md"})  # with nothing behind their sign they may be anything
 _OF_TESTS = frozenset({"p", "SD", "Mdn", "IQR", "χ²", "χ^2", "χ2", "η²"})  # which are nothing but statistics
 _ENDS = lazy_pattern(r" ?(?:\.(?= [A-Z]|\n|\Z)|, )")
@@ -45,7 +50,8 @@ def open_statistics(section: Section) -> Iterator[tuple[int, int]]:
     """
     text = section.prose.with_formulas
     for sign in _OPEN.finditer(text):
-        named = _NAME.search(text[max(sign.start() - _LONGEST, 0) : sign.start()])
+        before = text[max(sign.start() - _LONGEST, 0) : sign.start()]
+        named = _NAME.search(before) or (_ANY_NAME.search(before) if _is_sure(section, sign) else None)
         if named is None:
             continue
         start, blank = sign.start() - len(named[0]), sign["blank"]
@@ -56,6 +62,14 @@ def open_statistics(section: Section) -> Iterator[tuple[int, int]]:
             is_open = not is_single or _is_in_parentheses(text, start)
         if is_open:
             yield start, sign.end()
+
+
+def _is_sure(section: Section, sign: re.Match[str]) -> bool:
+    """Whether a sign leads to a blank of two characters in parentheses, which are no name."""
+    if sign["blank"] is None or not _DOUBLED.fullmatch(sign["blank"]):
+        return False
+    is_remark = _is_in_parentheses(section.prose.with_formulas, sign.start())
+    return is_remark and sign["blank"] not in names_among(section, frozenset({sign["blank"]}))
 
 
 def _is_bare(section: Section, start: int, sign: re.Match[str], named: re.Match[str]) -> bool:

@@ -100,6 +100,8 @@ _LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
 _OF_ITEMS = 4  # items of which one may be a sentence, below a heading that papers have paragraphs below
 _HINTS = ("write it, or take the heading out",)
 
+_ORDER = "an order stands below this heading, and no text"
+
 Stub = tuple[str, tuple[str, ...], None, Severity]
 
 
@@ -110,17 +112,22 @@ def stub_below(section: Section, heading: Heading) -> Stub | None:
     body = text_below(section, heading)
     if len(body) > _LONGEST:
         return None
-    is_stub = body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _MARKED, _TRAILING_OFF))
-    are_few = _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body)
-    if is_stub or (are_few and _wants_text(section, heading)):
-        level = Severity.ERROR if is_stub else Severity.WARNING
-        return f"`{body}` is all that stands below this heading", _HINTS, None, level
-    if _ORDERED.fullmatch(body) and not body.endswith("."):
-        return "an order stands below this heading, and no text", _HINTS, None, Severity.ERROR
-    if _ORDERED_OF_WRITER.fullmatch(body) and IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
-        return "an order stands below this heading, and no text", _HINTS, None, Severity.WARNING
-    message = _instead_of_text(section, heading, body)
+    if sure := _no_text(body):
+        return sure, _HINTS, None, Severity.ERROR
+    if _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body) and _wants_text(section, heading):
+        message = f"`{body}` is all that stands below this heading"
+    elif _ORDERED_OF_WRITER.fullmatch(body) and IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
+        message = _ORDER
+    else:
+        message = _instead_of_text(section, heading, body)
     return (message, _HINTS, None, Severity.WARNING) if message else None
+
+
+def _no_text(body: str) -> str:
+    """What to say of words that are surely no text, whatever heading they stand below."""
+    if body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _MARKED, _TRAILING_OFF)):
+        return f"`{body}` is all that stands below this heading"
+    return _ORDER if _ORDERED.fullmatch(body) and not body.endswith(".") else ""
 
 
 def _instead_of_text(section: Section, heading: Heading, body: str) -> str:

@@ -48,14 +48,14 @@ _OF_SHOUTS = (
     "TO ",
 )
 _BETWEEN_XS = scanner(
-    "X",
-    r"(?<![\w.-])X{3,6}(?: (?!X+\b)[A-Z]{2,}){2,13}(?: X{3,6})?\b|(?<![^\n])X{3,6}[.!?]{0,3}(?![^\n])"
+    "Xx",
+    r"(?<![\w.-])X{3,6}(?: (?!X+\b)[A-Z]{2,}){2,13}(?: X{3,6})?\b|(?<![^\n])(?:X{3,6}|x{3,6})[.!?]{0,3}(?= ?(?:\n|\Z))"
     r"|(?<![\w.-])XX(?: (?!X+\b)[A-Z]{2,}){2,13} XX(?![\w-])"
     r"|(?:(?<![^\n])|(?<=[.!?:] ))X{3,6} [a-z][^\nX.“”\"`]{3,80} X{3,6}(?![\w-])",
 )
 _MARKS_ALONE = scanner("?", r"(?<![^\n])\?{2,6}(?![^\n])")
 _SECOND_WORD = lazy_pattern(r" (?<=[A-Z.,] )[A-Z]{2}")
-_RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+(?:['’][A-Z]+)?(?![\w&/-])[.!?]*")
+_RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+(?:['’][A-Z]+)?(?: \d+)?(?![\w&/-])[.!?]*")
 _BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['’][A-Z]+)?,?$")
 _LONGEST_BEFORE = 120  # characters of a run before its second word of two letters
 _MANY_WORDS = 6  # which are a sentence; of fewer, most are names and headings
