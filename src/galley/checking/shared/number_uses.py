@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
-from galley.prose.counting.numbers import ENGLISH, Number, number_places, numbers
+from galley.prose.counting.numbers import ENGLISH, Number, number_places, numbers, whole_of
 
 if TYPE_CHECKING:
     import re
@@ -71,7 +71,7 @@ def _written(text: str) -> Iterable[re.Match[str]]:
 def _value(written: str) -> int | None:
     if not written[0].isdecimal():
         return int(ENGLISH[written.lower()])
-    value = int(written.replace(",", ""))
+    value = whole_of(written)
     return value if written in (str(value), f"{value:,}") else None
 
 

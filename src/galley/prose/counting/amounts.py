@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import value_of
 from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
@@ -85,8 +86,3 @@ def one_unit(written: str) -> str:
     """A unit in one form, whether it is written in full, or for several."""
     unit = _ONE_UNIT.get(written.strip(), written.strip())
     return unit.rstrip("s") or unit
-
-
-def value_of(written: str) -> float:
-    """The value of a number in numerals."""
-    return float(written.replace(",", ""))

@@ -9,8 +9,8 @@ from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern, one_of
 from galley.findings.searching.long_texts import remembered
 from galley.model.prose import CITATION
-from galley.prose.counting.amounts import VALUE, Amount, alone, amounts, one_unit, value_of
-from galley.prose.counting.numbers import numerals
+from galley.prose.counting.amounts import VALUE, Amount, alone, amounts, one_unit
+from galley.prose.counting.numbers import numerals, value_of
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import places

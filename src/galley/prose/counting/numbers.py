@@ -116,6 +116,16 @@ def _matches(text: str, start: int, end: int) -> Iterable[re.Match[str]]:
     return filter(None, (_NUMBER.match(text, place, end) for place in number_places(text, start, end)))
 
 
+def value_of(numeral: str) -> float:
+    """What a numeral stands for, be there commas between its thousands."""
+    return float(numeral.replace(",", ""))
+
+
+def whole_of(numeral: str) -> int:
+    """The whole number that a numeral without a point stands for."""
+    return int(numeral.replace(",", ""))
+
+
 def might_have_number(text: str) -> bool:
     """Whether a closer look for numbers is worth it."""
     return _HINT.search(text) is not None

@@ -40,3 +40,8 @@ def is_cut(one: str, other: str) -> bool:
         return False
     first = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     return longer[first].isdecimal() and shorter[first:] == longer[first + 1 :]
+
+
+def is_miswritten(written: str, meant: str) -> bool:
+    """Whether a slip of the pen, of any of these kinds, may be why a number is not the one that is meant."""
+    return is_slip(written, meant) or is_cut(written, meant)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
-from galley.prose.counting.numbers import numbers
+from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches
@@ -63,7 +63,7 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             size = _size(text, match, project)
             if size and not _fits(match, size):
-                total = int(match["total"].replace(",", ""))
+                total = whole_of(match["total"])
                 message = f"{match['total']} of {size} people are {total / size:.2f} each"
                 yield Offence(section.prose.span(*match.span("mean")), message, _HINT)
 
@@ -80,7 +80,7 @@ def _size(text: str, match: re.Match[str], project: Project) -> int | None:
 
 def _fits(match: re.Match[str], size: int) -> bool:
     """Whether the average, rounded as it is, is the total over the number of people, or of something else."""
-    total, mean = int(match["total"].replace(",", "")), float(match["mean"])
+    total, mean = whole_of(match["total"]), float(match["mean"])
     half = half_of(match["mean"])
     exact = total / size
     return abs(exact - mean) <= half + 1e-9 or not (mean / _APART < exact < mean * _APART)

@@ -80,7 +80,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import numbers
+from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches
@@ -190,17 +190,13 @@ def _share(match: re.Match[str], everyone: int | None) -> float | None:
         return float(match["percent"])
     before = _WHOLE_BEFORE.search(match.string, max(match.start() - _LONGEST, 0), match.start())
     named = before or _WHOLE_BEHIND.match(match.string, match.end())
-    whole = _value(match["whole"]) if match["whole"] else _value(named["whole"]) if named else everyone
-    count = _value(match["count"])
+    whole = whole_of(match["whole"]) if match["whole"] else whole_of(named["whole"]) if named else everyone
+    count = whole_of(match["count"])
     is_count = match["whole"] or "=" in match[0] or named
     share = 100 * count / whole if whole and count <= whole and is_count else None
     if named and share is not None:
         return share
     return share if share is None or match["whole"] or share >= _FEWEST else None  # else it is of fewer people than all
-
-
-def _value(written: str) -> int:
-    return int(written.replace(",", ""))
 
 
 def _contradicts(text: str, named: re.Match[str], share: float) -> bool:

@@ -62,7 +62,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.changes import wrong_changes
-from galley.prose.counting.numbers import ENGLISH
+from galley.prose.counting.numbers import ENGLISH, value_of
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches_around
@@ -122,7 +122,7 @@ def _multiples(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Where a multiple stands of two numbers that differ by another factor, in figures or in words."""
     for match in matches_around(_MULTIPLE, text, _MULTIPLE_TRACES):
         end = "" if match["times"] else "_"
-        first, last = _value(match[f"from{end}"]), _value(match[f"to{end}"])
+        first, last = value_of(match[f"from{end}"]), value_of(match[f"to{end}"])
         told = match[f"times{end}"]
         times = float(ENGLISH.get(told) or told)
         if not min(first, last) or times <= 1 or is_approximate(text, match.start(f"times{end}")):
@@ -133,11 +133,7 @@ def _multiples(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         if all(abs(one - times) > slack + _LEEWAY * (told in ENGLISH) * times for one in meant):
             yield match.span(f"times{end}"), f"{first:g} and {last:g} differ by a factor of {factor:.3g}"
     for match in matches_around(_WORDED, text, tuple(f"{word} " for word in _BY_WORD)):
-        first, last, times = _value(match["from"]), _value(match["to"]), _BY_WORD[match["times"]]
+        first, last, times = value_of(match["from"]), value_of(match["to"]), _BY_WORD[match["times"]]
         is_near = first and abs(last / first - times) <= _LEEWAY * times
         if first and not is_near and not is_approximate(text, match.start("times")):
             yield match.span("times"), f"{first:g} and {last:g} differ by a factor of {last / first:.3g}"
-
-
-def _value(written: str) -> float:
-    return float(written.replace(",", ""))

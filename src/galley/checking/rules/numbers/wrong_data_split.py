@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import value_of
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -77,15 +78,11 @@ def check(project: Project) -> Iterator[Offence]:
         text = section.prose.with_formulas
         for pattern, traces in _TRACES.items():
             for match in matches_around(pattern, text, traces):
-                parts = [_value(match[name]) for name in "abc" if match.groupdict().get(name)]
-                whole = _value(match["whole"]) if pattern is _COUNTED else _WHOLE
+                parts = [value_of(match[name]) for name in "abc" if match.groupdict().get(name)]
+                whole = value_of(match["whole"]) if pattern is _COUNTED else _WHOLE
                 first, last = sentence_bounds(text, match.start())
                 is_wrong = sum(parts) > whole if pattern is _COUNTED else sum(parts) != whole
                 is_split = _LEAST <= sum(parts) / whole * _WHOLE <= _MOST
                 if is_wrong and is_split and not _OF_OTHERS.search(text, first, last) and not section.is_quoted(first):
                     span = section.prose.span(*match.span("parts"))
                     yield Offence(span, f"the parts add up to {sum(parts):g}", ("correct a part or the whole",))
-
-
-def _value(written: str) -> float:
-    return float(written.replace(",", ""))

@@ -32,7 +32,7 @@ from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
-from galley.prose.counting.numbers import numbers
+from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.counting.percentages import Percentage
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import places
@@ -82,7 +82,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _percentage(match: re.Match[str]) -> Percentage:
     end = match.string.index("%", match.end("percent")) + 1
-    return Percentage(match["percent"], match.start("percent"), end, int(match["count"].replace(",", "")))
+    return Percentage(match["percent"], match.start("percent"), end, whole_of(match["count"]))
 
 
 def _whole_before(text: str, start: int, place: int) -> int | None:

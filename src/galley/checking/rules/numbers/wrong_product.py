@@ -70,7 +70,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.numbers._counts.trials import wrong_results, wrong_schemes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import numbers
+from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
@@ -148,15 +148,15 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         for match in _PRODUCT.finditer(text) if "×" in text else ():
-            factors = [int(one.replace(",", "")) for one in re.findall(_NUMBER.pattern, match["factors"])]
-            product = int(match["product"].replace(",", ""))
+            factors = [whole_of(one) for one in re.findall(_NUMBER.pattern, match["factors"])]
+            product = whole_of(match["product"])
             is_named = _NAMED.search(text, match.end("factors") - 30, match.end("factors") + 1) is not None
             if prod(factors) != product and not is_named and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)
         for match in _MADE_OF.finditer(text) if "×" in text else ():
-            factors = [int(one.replace(",", "")) for one in re.findall(_NUMBER.pattern, match["factors"])]
-            product = int(match["product"].replace(",", ""))
+            factors = [whole_of(one) for one in re.findall(_NUMBER.pattern, match["factors"])]
+            product = whole_of(match["product"])
             if is_slip(product, prod(factors)) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("product"))
                 yield Offence(span, f"the factors give {prod(factors)}", _HINT)

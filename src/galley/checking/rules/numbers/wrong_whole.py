@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import whole_of
 from galley.prose.counting.percentages import percentages
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.scanning import matches_around
@@ -60,7 +61,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         for match in matches_around(_OF_WHICH, text, (" of which ", " of whom ")):
-            whole, parts = _value(match["whole"]), sum(map(_value, _NUMBER.findall(match["parts"])))
+            whole, parts = whole_of(match["whole"]), sum(map(whole_of, _NUMBER.findall(match["parts"])))
             is_near = 0 < abs(whole - parts) <= _NEAR * whole
             if is_near and not _OVERLAPPING.search(match["parts"]) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("parts"))
@@ -76,7 +77,3 @@ def check(project: Project) -> Iterator[Offence]:
             if is_split and is_wrong and not _OVERLAPPING.search(sentence[2:]) and not is_of_others(sentence):
                 span = section.prose.span(start + shares[-1].start, start + shares[-1].end)
                 yield Offence(span, f"these percentages add up to {whole_share:g}", ("correct one of them",))
-
-
-def _value(written: str) -> int:
-    return int(written.replace(",", ""))

@@ -60,7 +60,7 @@ from galley.checking.rules.participants._counts.introduced import number_of_peop
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import breakdowns
-from galley.prose.counting.numbers import numbers
+from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
@@ -185,9 +185,9 @@ def _pairs(section: Section) -> Iterator[Offence]:
     """Two large sizes of one sentence that divide the N before them, where two digits or one of them are wrong."""
     text = section.prose.with_formulas
     for match in _TWO_SIZES.finditer(text) if "n = " in text or "n=" in text else ():
-        first, second = (int(match[name].replace(",", "")) for name in ("first", "second"))
+        first, second = (whole_of(match[name]) for name in ("first", "second"))
         before = list(_ALL.finditer(text, max(match.start() - _FAR, 0), match.start()))
-        whole = int(before[-1]["whole"].replace(",", "")) if before else 0
+        whole = whole_of(before[-1]["whole"]) if before else 0
         is_divided = whole > max(first, second) > min(first, second) > _SMALL and first + second != whole
         is_wrong = is_divided and (is_slip(first, whole - second) or is_slip(second, whole - first))
         if is_wrong and not section.is_quoted(match.start()):

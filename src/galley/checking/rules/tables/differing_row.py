@@ -33,7 +33,7 @@ from galley.checking.shared.grids import grids_by_table, stems_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.slips import is_cut, is_slip
+from galley.prose.counting.slips import is_miswritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,7 +116,7 @@ def _pairs_in_any_order(one: Sequence[Value], other: Sequence[Value]) -> list[tu
     equal = [(value, texts[value.text]) for value in shorter if value.text in texts and _is_telling(value, _LONG)]
     left = [value for value in shorter if value.text not in texts]
     known = {value.text for value in shorter}
-    like = [value for value in longer if value.text not in known and left and _is_slip(left[0], value)]
+    like = [value for value in longer if value.text not in known and left and is_miswritten(left[0].text, value.text)]
     if len(left) != 1 or len(like) != 1 or len(equal) + 1 < len(shorter) or not _is_telling(left[0], _LONG):
         return []
     return [*equal, (left[0], like[0]) if shorter is one else (like[0], left[0])]
@@ -129,11 +129,7 @@ def _odd(pairs: Sequence[tuple[Value, Value]]) -> tuple[Value, Value] | None:
     if len(different) != 1 or len(equal) < _FEWEST_EQUAL:
         return None
     one, other = different[0]
-    return (one, other) if _is_telling(one) and _is_slip(one, other) else None
-
-
-def _is_slip(one: Value, other: Value) -> bool:
-    return is_slip(one.text, other.text) or is_cut(one.text, other.text)
+    return (one, other) if _is_telling(one) and is_miswritten(one.text, other.text) else None
 
 
 def _is_telling(value: Value, digits: int = _TELLING) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import whole_of
 from galley.prose.counting.percentages import Percentage
 
 if TYPE_CHECKING:
@@ -25,15 +26,11 @@ _FEWEST = 2  # that are of the number: then the others are meant to be, too
 def listed_shares(block: str) -> Iterator[Percentage]:
     """Those that are not of the number, where most of the others are."""
     for match in _WHOLE.finditer(block) if "%)" in block else ():
-        whole = _number(match["whole"])
+        whole = whole_of(match["whole"])
         found = [
-            Percentage(one["percent"], one.start("percent"), one.end() - 1, _number(one["count"]), whole)
+            Percentage(one["percent"], one.start("percent"), one.end() - 1, whole_of(one["count"]), whole)
             for one in _SHARE.finditer(block, *match.span("list"))
         ]
         wrong = [one for one in found if not one.fits(one.count or 0, whole)]
         if len(wrong) == 1 and len(found) - 1 >= _FEWEST:
             yield from wrong
-
-
-def _number(written: str) -> int:
-    return int(written.replace(",", ""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.slips import is_cut, is_slip
+from galley.prose.counting.slips import is_miswritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,12 +165,6 @@ def _is_slip(one: _Judged, *, is_sum: bool) -> bool:
     """Whether a slip of the pen, in the number or in a part of it, may be why it is wrong."""
     off = (one.value.number - one.expected) * (1 if is_sum else len(one.parts))
     expected = f"{one.expected:.{one.value.decimals}f}"
-    if abs(one.value.number - one.expected) <= _NEAR * abs(one.value.number) or _is_miswritten(
-        one.value.text, expected
-    ):
+    if abs(one.value.number - one.expected) <= _NEAR * abs(one.value.number) or is_miswritten(one.value.text, expected):
         return True
-    return any(_is_miswritten(part.text, f"{part.number + off:.{part.decimals}f}") for part in one.parts)
-
-
-def _is_miswritten(written: str, meant: str) -> bool:
-    return is_slip(written, meant) or is_cut(written, meant)
+    return any(is_miswritten(part.text, f"{part.number + off:.{part.decimals}f}") for part in one.parts)

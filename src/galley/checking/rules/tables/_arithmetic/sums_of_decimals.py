@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import value_of
 from galley.prose.wording.decimals import half_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def wrong_totals(table: Table) -> Iterator[tuple[Cell, str]]:
             match = _NUMBER.fullmatch(row[column].text)
             if match is None or found is None or _NO_AMOUNT.search(f"{head} {table.rows[0][0].text}"):
                 continue
-            (whole, slack), total = found, float(match["number"].replace(",", ""))
+            (whole, slack), total = found, value_of(match["number"])
             decimals = len(match["number"].partition(".")[2])
             if slack + 0.5 * 10.0**-decimals < abs(whole - total) <= _NEAR * total:
                 yield row[column], f"{whole:.{decimals}f}"
