@@ -32,7 +32,7 @@ _NAMED: Final = lazy_pattern(
     r"|[Tt]op|[Cc]hapters?|[Pp]hase|[Ss]tages?|[Rr]ounds?|[Tt]rials?|[Oo]f|[Oo]ut of|[Ww]ithin|[Ff]irst|[Ll]ast"
     r"|[Bb]est)|(?<!\w)[A-Z][A-Za-z]*-?|(?<!\b[Mm])(?<!\bMdn)(?<!\b[Mm]ean)(?<!\bmedian)(?<!\baverage) ?[=:])\s?$"
 )
-_NOT_NAMED: Final = lazy_pattern(r"\b(?:From|The|While|With|At|By|Our|In|A|Only|To|And|But|For) $")
+_NOT_NAMED: Final = lazy_pattern(r"\b(?:From|The|While|With|At|By|Our|In|A|Only|To|And|But|For) $|\binstead of $")
 _YEAR: Final = lazy_pattern(r"(?:1[89]|20)\d\d$")
 _RANGED: Final = lazy_pattern(
     rf"(?<!\bfrom )(?<![\d.,])(?!(?:1[89]|20)\d\d to)(?:{VALUE})(?: ?(?:%|[a-z]+))? to (?:{VALUE})(?![\d.])"

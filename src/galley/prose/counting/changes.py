@@ -27,14 +27,46 @@ _NOUN: Final = one_of(sorted(_NOUNS, key=len, reverse=True))
 _MORE: Final = ("higher", "more", "greater", "longer", "larger", "bigger", "above")
 _LESS: Final = ("lower", "less", "fewer", "shorter", "smaller", "below")
 _THAN: Final = (*_MORE, *_LESS, "faster", "slower", "better", "worse", "quicker")
-_UNIT: Final = r" ?%| percent\b(?! point)| percentage points?| ?[a-zA-Z]+\b|(?=[,.;:)]|$)"
+_VERBS: Final = (
+    *(
+        "sav(?:e|es|ed|ing)",
+        "cut(?:s|ting)?",
+        "r[io]ses?",
+        "gr[eo]ws?",
+        "f[ae]ll",
+        "falls",
+        "dropp?(?:s|ed|ing)?",
+        "gain(?:s|ed)?",
+    ),
+    *("declin(?:es?|ed|ing)", "increas(?:es?|ed|ing)", "decreas(?:es?|ed|ing)", "improv(?:es?|ed|ing)"),
+)
+_UNIT: Final = r" ?(?:%|°C)| percent\b(?! point)| percentage points?| ?[a-zA-Z]+\b|(?=[,.;:)]|$)"
 _NOT_LISTED: Final = r"(?<![\w.,$/–-])(?<![\d%] )(?<![\d%] and )(?<![\d%] or )(?<![\d%] to )(?<![\d%], )"
 _CLAIM: Final = lazy_pattern(
-    rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?P<unit_of>{_UNIT})"
-    rf"|(?<!\d )\b(?:up |down )?by (?P<by>{VALUE})(?P<unit_by>{_UNIT})"
-    rf"|{_NOT_LISTED}(?P<than>{VALUE})(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
+    rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?![.,]?\d)(?P<unit_of>{_UNIT})"
+    rf"|(?<!\d )\b(?:up |down )?by (?P<by>{VALUE})(?![.,]?\d)(?P<unit_by>{_UNIT})"
+    rf"|{_NOT_LISTED}(?P<than>{VALUE})(?![.,]?\d)(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
+    rf"|\b(?:is|was|are|were|amount(?:s|ed) to) (?P<is>{VALUE})(?![.,]?\d)(?P<unit_is>{_UNIT})"
+    rf"(?! (?:{one_of(_THAN)}|{_NOUN})\b)"
+    rf"|\b{one_of(_VERBS)} (?P<verb>{VALUE})(?P<unit_verb> ?%)"
 )
-_TRACES: Final = (*(f"{noun} of " for noun in _NOUNS), " by ", *(f" {word}" for word in _THAN))
+_NAMES: Final = ("of", "by", "than", "is", "verb")
+_IS: Final = ("difference", "gap", "increase", "decrease", "gain", "drop", "reduction")  # told before what it is
+_ROOTS: Final = (
+    " sav",
+    " cut",
+    " ris",
+    " rose",
+    " gr",
+    " fall",
+    " fell",
+    " drop",
+    " declin",
+    " increas",
+    " decreas",
+    " improv",
+)
+_TRACES: Final = (*(f"{noun} of " for noun in _NOUNS), " by ", *(f" {word}" for word in _THAN), *_IS, *_ROOTS)
 _RISING: Final = lazy_pattern(
     r"\b(?:increas|ris(?:e|ing)|rose|grow|grew|gain|went up|go(?:es)? up|climb|rais|longer|higher|larger|exceed)"
 )
@@ -43,13 +75,18 @@ _FALLING: Final = lazy_pattern(
 )
 _CHANGING: Final = lazy_pattern(r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse)")
 _NO_PAIR: Final = lazy_pattern(
-    r"\b(?:respectively|additional|another|further|each|both|per|average|between|interval|CI|standard deviation"
+    r"\b(?:respectively|additional|another|further|each|both|average|interval|CI|standard deviation"
     r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b"
 )
+_BETWEEN: Final = lazy_pattern(r"\b(?:difference|gap|gain) between [^;]{3,120}$")
+_GIVEN: Final = lazy_pattern(r",?[^,;]{0,60}?(?:\(|:|\b(?:from|than|compared)\b)")  # before the two amounts
 _CITED: Final = lazy_pattern(CITATION)
 _ROUNDED_BY: Final = 3  # percentage points that rounding of the amounts may make
 _NEAR_TRACE: Final = 32  # characters within which the number of a change stands
 _FAR: Final = 2.5  # times as much or as little as it would be, and the change is one of other amounts
+
+
+_FARTHEST: Final = 20  # times as much: then the two amounts are of different things
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +139,8 @@ def beside(sentence: str, place: tuple[int, int], places_of_all: Sequence[tuple[
     since = places_of_all[index - 1][1] if index else 0
     until = places_of_all[index + 1][0] if index + 1 < len(places_of_all) else len(sentence)
     yield [one for one in found if since <= one.start < place[0]]
-    yield [one for one in found if place[1] <= one.start < until]
+    behind = [one for one in found if place[1] <= one.start < until]
+    yield behind if behind and _GIVEN.match(sentence, place[1], behind[0].start) else []
     if len(places_of_all) == 1 and " - " not in sentence:  # else they may be of several items
         yield found
 
@@ -118,7 +156,12 @@ def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
     for claim, place in zip(claims, all_places, strict=True):
         found = (_pair(claim, some) for some in beside(sentence, place, all_places))
         pair = next(filter(None, found), None)
-        if pair is None or is_approximate(sentence, claim.start) or is_cited(sentence, pair, place):
+        if (
+            pair is None
+            or _are_far_apart(*pair)
+            or is_approximate(sentence, claim.start)
+            or is_cited(sentence, pair, place)
+        ):
             continue
         told, exact = value_of(claim.told), _exact(claim, *pair)
         is_right = any(abs(value - told) <= _slack(claim, value, pair) for value in exact)
@@ -128,18 +171,25 @@ def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
             yield Change(start, start + len(claim.told), pair[0].text, pair[1].text, claim.is_share, exact)
 
 
+def _are_far_apart(one: Amount, other: Amount) -> bool:
+    low, high = sorted((one.value, other.value))
+    return high > _FARTHEST * low
+
+
 def _claims(sentence: str) -> Iterator[_Claim]:
     for match in _CLAIM.finditer(sentence):
-        name = next(name for name in ("of", "by", "than") if match[name])
-        way = _way(match, sentence[: match.start()])
-        is_told = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
-        if is_told:
+        name = next(name for name in _NAMES if match[name])
+        way = _way(match, sentence[: match.end() if name == "verb" else match.start()])
+        is_changing = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
+        if is_changing and (name != "is" or _BETWEEN.search(sentence[: match.start()])):
             unit = one_unit(match[f"unit_{name}"])
             yield _Claim(match[name], unit, *match.span(name), way, bool(match["relative"]))
 
 
 def _way(match: re.Match[str], before: str) -> bool | None:
     word = match["noun"] or match["word"]
+    if match["is"]:
+        return None
     if word:
         return True if word in (*_UP, *_MORE) else False if word in (*_DOWN, *_LESS) else None
     rising, falling = _RISING.search(before), _FALLING.search(before)
@@ -150,7 +200,7 @@ def _pair(claim: _Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | Non
     """The two amounts of which a change in its unit can be, if there are no others."""
     shares = [one for one in found if one.unit == "%"]
     if claim.is_share:
-        return alone(found)
+        return alone(found) if len(shares) in (0, len(found)) else None
     if claim.is_of_points:
         return alone(shares or [one for one in found if one.unit in ("", "point")])
     return alone([one for one in found if one.unit in ("", claim.unit)]) if not shares else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,10 @@ _GAP: Final = lazy_pattern(
     r"(?P<label>[^.:()\d%]{2,60}?)(?:,? and |,? or |[,;] )(?:the other |another |the remaining )?$"
 )
 _LAST: Final = lazy_pattern(r"(?P<label>[^.,;:()\d%]{2,60}?)(?=[.,;)]|$)")
-_PLACED: Final = lazy_pattern(r"(?:in|on|at|by|via|from|over|online|remote\w*|face|as|because|due to)\b")
+_PLACED: Final = lazy_pattern(
+    r"(?:in|on|at|by|via|from|over|online|offline|remote\w*|face|as|because|due to"
+    r"|upstairs|downstairs|indoors|outdoors|abroad)\b"
+)
 _ROLE: Final = lazy_pattern(rf"(?:[\w-]+ ){{0,2}}(?:{PEOPLE}|[a-z-]{{3,}}(?<![sui])s)$")
 _OBJECT: Final = lazy_pattern(r"(?:the|an?) [\w-]+(?: [\w-]+)?")
 _GIVEN: Final = lazy_pattern(r"^[a-z]+ (?:the|an?) [\w-]+(?: [\w-]+)?$")  # "received the drug", and then "the placebo"
@@ -70,7 +74,9 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
         parts, labels = _labelled(sentence, [one for one in found if opening.end() <= one.start < end])
         is_behind = bool(parts) and parts[0].start == opening.end()
         is_said = not OVERLAPPING.search(sentence, opening.end()) and not _OVERLAP.search(sentence, opening.end(), end)
-        if is_behind and is_said and len(parts) <= _MOST and _exclude_each_other(labels):
+        is_bare = opening[0].endswith("(") and len(labels) > _FEWEST and not re.search(PEOPLE, opening["noun"])
+        are_kinds = is_bare and all(label.strip().isalpha() for label in labels)
+        if is_behind and is_said and len(parts) <= _MOST and (are_kinds or _exclude_each_other(labels)):
             yield parts, int(whole.value)
         end = end if is_behind else 0
 

@@ -22,14 +22,32 @@ if TYPE_CHECKING:
 # Words for what was taken away from a whole, for what is left of it, and for what is left once it is taken up.
 _GONE: Final = lazy_pattern(
     r"(?i)\b(?:exclu(?!sive)\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+|declin\w+"
-    r"|refus\w+|duplicat\w+|(?:was|were|been) lost|lost (?:to|because|due)|ineligible|incomplete|did not|didn['’]t)\b"
+    r"|refus\w+|duplicat\w+|(?:was|were|been) lost|lost (?:to|because|due)|ineligible|incomplete|did not|didn['’]t"
+    r"|left (?:out|us|the study|early)|never|omit\w+|skipp\w+|delet\w+|set aside|no longer|escap\w+|died|injur\w+"
+    r"|(?:fell|were|was) (?:ill|sick)|absent|missing|unable|could not|quit|moved away|no-shows?|ruled out)\b"
 )
 _STAYED: Final = lazy_pattern(
     r"(?i)\b(?:remain\w*|final|left|leaving|leaves|leave|result\w+ in|retained|kept|analy[sz]\w+|valid|screened"
-    r"|assessed|randomi[sz]ed|complet\w+|end(?:ed)? up with|report on|included|yield\w+|total|based on|sample)\b"
+    r"|assessed|randomi[sz]ed|complet\w+|end(?:ed)? up with|report on|included|yield\w+|total|based on"
+    r"|sample|(?:the|its|our) other|only|set|thus|refer to)\b"
 )
 _TRACES: Final = (
     *("xclu", "emov", "ropp", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "eclin", "efus", "uplicat"),
+    *(
+        "left out",
+        "left us",
+        "left the",
+        "left early",
+        "never",
+        "mitt",
+        "skipp",
+        "delet",
+        "set aside",
+        "scap",
+        "died",
+        "njur",
+    ),
+    *(" ill", " sick", "bsent", "issing", "unable", "could not", "quit", "moved away", "no-show", "ruled out"),
     *("lost", "neligible", "ncomplete", "did not", "didn't", "didn’t"),
 )
 _OF_OTHERS: Final = lazy_pattern(
@@ -53,6 +71,7 @@ _SPLITTING: Final = lazy_pattern(
     r"|returned|added|additional\w*)\b"
     rf"|{CITATION}"
 )
+_OF_WHICH: Final = lazy_pattern(r"^[\d,]+ (?:[a-z-]+ ){0,3}?[a-z]+, of (?:which|whom)\b")  # who is gone follows
 _MOST_SENTENCES: Final = 4
 _MOST_GONE: Final = 6
 _WORST_SHARE: Final = 0.25  # by which what is left may be off
@@ -108,7 +127,7 @@ def _flowing(block: str) -> Iterator[tuple[Breakdown, int]]:
             if wholes[-1].start >= told[index][0] + len(told[index][1]):
                 continue  # what is counted in the sentence before is of something else
             seen.add(left.start)
-            around = block[wholes[0].start : left.end + 1]
+            around = _OF_WHICH.sub("", block[wholes[0].start : left.end + 1], count=1)
             if _SPLITTING.search(around) or _are_others(block, wholes[0].end, left.end):
                 continue
             if _is_missed([one.value for one in wholes], [one.value for one in gone], left.value):

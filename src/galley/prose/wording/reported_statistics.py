@@ -152,8 +152,14 @@ def _statistics(text: str) -> Iterator[Statistic]:
     for sign in SIGN.finditer(text):
         number = NUMBER.match(text, sign.start())
         found = NAME.search(text, max(sign.start() - 45, 0), sign.start()) if number else None
-        if number and found and (name := _name_of(found)):
+        name = _name_of(found) if number and found else ""
+        if number and found and name and not _is_precision(found, number):
             yield _statistic(text, name, found, sign[0], number)
+
+
+def _is_precision(found: re.Match[str], number: re.Match[str]) -> bool:
+    """Whether a capital P stands for no p-value, as one of 85.2 does."""
+    return (found["p"] or "").startswith("P") and float(_plain(number["number"])) > 1
 
 
 def _name_of(found: re.Match[str]) -> str:

@@ -12,8 +12,8 @@ Flagged::
                                                                 ^^
     In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 34\%. Among the 75 ovens
                                                                                                ^^
-    of our town, 30 ovens burn wood, which amounts to 45\%.
-                                                      ^^
+    of our town, 30 ovens burn wood, which amounts to 45\%. Letters went to 640 cooks; 208 of them replied (42.5\%).
+                                                      ^^                                                    ^^^^
 
 Accepted::
 
@@ -21,7 +21,8 @@ Accepted::
     rate: 70\%). They finished 45 of 50 tasks, which is a completion rate of 90\%. We met 12 bakers in 3 towns; the
     response rate was 40\%. We invited 400 bakers by letter, and 200 of them again: 120 answered, a response rate of
     30\%. In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 24\%.
-    Among the 75 ovens of our town, 30 ovens burn wood, which amounts to 40\%.
+    Among the 75 ovens of our town, 30 ovens burn wood, which amounts to 40\%. Letters went to 640 cooks; 208 of them
+    replied (32.5\%).
 """
 
 from __future__ import annotations
@@ -45,16 +46,25 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_RATE = lazy_pattern(
-    r"\b(?:[Rr]esponse|[Rr]eturn|[Cc]ompletion|[Pp]articipation|[Aa]nswer|[Ss]uccess|[Aa]cceptance"
-    r"|[Cc]onsent|[Ii]nclusion|[Ee]xclusion|[Rr]etention|[Cc]ompliance|[Aa]ttrition|[Dd]rop-?out) rates?"
-    r"(?: of| was| is|:|,| =)? ?\(?(?P<share>\d{1,2}(?:\.\d{1,2})?) ?%"
-    r"|\b(?:amount(?:s|ed|ing)? to|correspond(?:s|ing)? to|represent(?:s|ing)?|equivalent to)"
-    r" (?P<share_>\d{1,2}(?:\.\d{1,2})?) ?%"
+_SHARE = r"(?P<@>\d{1,2}(?:\.\d{1,2})?) ?%"
+_KINDS = (
+    r"(?:[Rr]esponse|[Rr]eturn|[Cc]ompletion|[Pp]articipation|[Aa]nswer|[Ss]uccess|[Aa]cceptance|[Cc]onsent|[Ii]nclusion"
+    r"|[Ee]xclusion|[Rr]etention|[Cc]ompliance|[Aa]ttrition|[Dd]rop-?out)"
 )
+_RATE = lazy_pattern(
+    rf"\b{_KINDS} rates?(?: of| was| is|:|,| =)? ?\(?{_SHARE.replace('@', 'rate')}"
+    rf"|\({_KINDS}(?: of|:|,| =)? {_SHARE.replace('@', 'named')}"
+    rf"|\brate of {_SHARE.replace('@', 'other')}"
+    rf"| of (?:them|these|those|whom|which)\b[^.;()\d]{{0,60}}\({_SHARE.replace('@', 'of_them')}\)"
+    r"|\b(?:amount(?:s|ed|ing)? to|correspond(?:s|ing)? to|represent(?:s|ing)?|equivalent to)"
+    rf" {_SHARE.replace('@', 'amounting')}"
+)
+_NAMES = ("rate", "named", "other", "of_them", "amounting")
+_SURE = ("rate", "named")
 _TRACES = (
-    *("amount", "orrespond", "epresent", "quivalent to"),
+    *("amount", "orrespond", "epresent", "quivalent to", " of them", " of these", " of those", " of whom", " of which"),
     *(" rate", "Response rate", "Completion rate", "(return rate", "(response rate", "(completion rate"),
+    *("(retention", "(attrition", "(dropout", "(drop-out", "(response", "(return", "(completion", "(participation"),
 )
 _ASKED = lazy_pattern(
     r"(?i)\b(?:invit|sent|distribut|contact|ask|approach|mail|receiv|return|answer|respon|repl|complet|finish|submi"
@@ -63,38 +73,39 @@ _ASKED = lazy_pattern(
 )
 _OF_THE_REST = lazy_pattern("(?i)drop-?out|attrition|exclusion")
 _TWO = 2
-_NEAR = 0.3  # of what two counts make, for one who only says that they amount to it
+_NEAR = 0.5  # of what two counts make, for one who only says that they amount to it
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         for match in matches_around(_RATE, text, _TRACES):
-            name = "share" if match["share"] else "share_"
+            name = next(name for name in _NAMES if match[name])
             if is_approximate(text, match.start(name)) or section.is_quoted(match.start()):
                 continue
-            counted = _counted_before(text, match.start(), is_rate=name == "share")
+            counted = _counted_before(text, match.start(), name)
             if len(counted) != _TWO:
                 continue
             whole, part = sorted((int(one.value) for one in counted), reverse=True)
             exact, told = 100 * part / whole, float(match[name])
             rest = 100 - exact if _OF_THE_REST.search(match[0]) else exact
             is_right = any(abs(told - one) <= 2 * half_of(match[name]) for one in (exact, rest))
-            is_meant = name == "share" or abs(told - exact) <= _NEAR * exact
+            is_meant = name in _SURE or abs(told - exact) <= _NEAR * exact
             if part < whole and is_meant and not is_right:
                 span = section.prose.span(*match.span(name))
                 yield Offence(span, f"{part} of {whole} are {exact:.1f}%", ("compute it anew",))
 
 
-def _counted_before(text: str, place: int, *, is_rate: bool) -> list[Number]:
+def _counted_before(text: str, place: int, name: str) -> list[Number]:
     """The counts of the sentence before a place, and for a rate of the one before it, if these are two."""
     start, _ = sentence_bounds(text, place)
     found = _counts(text, start, place)
-    if is_rate and len(found) < _TWO and start and text[start - 1] != "\n":
+    if name != "amounting" and len(found) < _TWO and start and text[start - 1] != "\n":
         start, _ = sentence_bounds(text, start - 1)
         found = _counts(text, start, place)
     sentence = text[start:place]
-    return found if _ASKED.search(sentence) and "%" not in sentence and not is_of_others(sentence) else []
+    is_of_asked = name == "of_them" or _ASKED.search(sentence)
+    return found if is_of_asked and "%" not in sentence and not is_of_others(sentence) else []
 
 
 def _counts(text: str, start: int, end: int) -> list[Number]:

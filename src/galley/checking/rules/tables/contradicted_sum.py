@@ -65,7 +65,11 @@ _OF_ALL = lazy_pattern(
     r"(?:[Oo]ur|[Tt]he) (?:[a-z-]+ )?(?:sample|data ?set|corpus|collection|panel|study|survey|[a-z]+ [a-z]+s)"
     r" (?:covers?|comprises?|contains?|includes?|consists? of|ha[sd]|have|spans?)"
     r" (?P<number_of_all>\d{1,3}(?:,\d{3})+|\d{2,6}) (?P<noun_of_all>(?:[a-z-]+ ){0,2}?[a-z]+s)\b"
+    r"|^(?:Altogether|Overall|In total|In all|Together)\b[^.;:\d]{0,60} (?P<number_all>\d{1,3}(?:,\d{3})+|\d{2,6})"
+    r" (?P<noun_all>(?:[a-z-]+ ){0,2}?[a-z]+s)\b"
 )
+_OF_HEAD = ("number_of_all", "number_all")
+_NAMES = ("number", "number_", *_OF_HEAD)
 _OF_SOME = lazy_pattern(
     r"(?i)\b(?:some|examples?|selected|selection|excerpts?|top|most|subset|sample of|part of|several|multiple"
     r"|more than one"
@@ -81,9 +85,9 @@ def check(project: Project) -> Iterator[Offence]:
         grid = grid_by_rows(table) if match else None
         if match is None or grid is None or _OF_SOME.search(f"{sentence} {table.caption}") or is_of_others(sentence):
             continue
-        name = next(name for name in ("number", "number_", "number_of_all") if match.groupdict().get(name))
+        name = next(name for name in _NAMES if match.groupdict().get(name))
         number = next(numbers(sentence, *match.span(name)), None)
-        whole = _sum(grid, match[name.replace("number", "noun")], is_headed=name == "number_of_all")
+        whole = _sum(grid, match[name.replace("number", "noun")], is_headed=name in _OF_HEAD)
         if number is None or whole is None or is_approximate(sentence, number.start):
             continue
         told = int(number.value)

@@ -42,6 +42,10 @@ _SORTED = lazy_pattern(
     r"\b(?:classified|categori[sz]ed|graded|coded|sorted|split|divided|distributed|composed|made up"
     r"|consist\w*|compris\w+)\b"
 )
+_VOTED = lazy_pattern(
+    r"(?: of (?:the |our |all )?[a-z]+)? "
+    r"(?:voted|agreed|disagreed|chose|preferred|supported|opposed|selected|picked|favou?red)\b"
+)
 _OF_REST = lazy_pattern(r"\b(?:the (?:remaining|rest|others?)|remaining)\b[^,;]{0,30}$")
 _NEITHER = lazy_pattern(
     r"\b(?:neither|none|neutral|undecided|unsure|no (?:preference|opinion|answer|response)|a mix(?:ture)? of)\b"
@@ -95,7 +99,10 @@ def _closed(sentence: str) -> Together | None:
     if not _LEAST <= len(shares) <= _MOST or _OVERLAPPING.search(_MIXED.sub("", sentence)):
         return None
     before, between = sentence[: shares[0].start], sentence[shares[-2].end : shares[-1].start]
-    is_closed = _SORTED.search(before) or _OF_REST.search(between) or _NEITHER.search(sentence, shares[-1].end)
+    votes = sum(_VOTED.match(gap) is not None for gap in _gaps(sentence, shares))
+    is_closed = (
+        votes > 1 or _SORTED.search(before) or _OF_REST.search(between) or _NEITHER.search(sentence, shares[-1].end)
+    )
     is_listed = _AND.search(between) and not any(map(_APART.search, _gaps(sentence, shares)))
     return told_together(shares) if is_closed and is_listed and not is_approximate(sentence, shares[0].start) else None
 
