@@ -148,6 +148,14 @@ Flagged::
     Abstract text here
     ^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \author{Ana Lee \\ \textit{Insert Submission Date}}
+                               ^^^^^^^^^^^^^^^^^^^^^^
+    \begin{document} \section{Pans} We enter them. \textbf{Insert Lid} is what the button says. \end{document}
+
+Flagged::
+
     \section{Pans} Hello, here is some text without a meaning. It is hot.
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \section{Thanks}

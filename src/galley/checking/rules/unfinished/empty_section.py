@@ -212,6 +212,11 @@ Accepted::
 
 Accepted::
 
+    \section{Outline} \begin{enumerate} \item Heat \item Ovens of towns \item Gas \end{enumerate}
+    \section{Contributions} \subsection{Ana Lee} \begin{itemize} \item Search for ovens \item Use of them \end{itemize}
+
+Accepted::
+
     \section{Heat} It burns. \appendix \section*{Appendix} \section{Gas ovens} They are hot.
 
 Accepted::

@@ -104,6 +104,15 @@ Flagged::
 
     They ate.
 
+Flagged::
+
+    \begin{description} \item[Pan] def \item[Pot] def \item[Lid] def \end{description}
+                                   ^^^
+
+Accepted::
+
+    \begin{description} \item[Pan] hot \item[Pot] hot \item[Lid] cold \end{description}
+
 Accepted::
 
     The pots of this kitchen are hot and hard
@@ -180,7 +189,7 @@ from galley.checking.rules.unfinished._paragraphs.bare_phrases import bare_phras
 from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs
 from galley.checking.rules.unfinished._paragraphs.left_by_comments import left_by_comments
 from galley.checking.rules.unfinished._paragraphs.paragraph_faults import NO_FULL_STOP, paragraph_faults
-from galley.checking.rules.unfinished._paragraphs.unfinished_lists import empty_items, unfinished_lists
+from galley.checking.rules.unfinished._paragraphs.unfinished_lists import empty_items, equal_items, unfinished_lists
 from galley.findings.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -200,6 +209,7 @@ def check(project: Project) -> Iterator[Offence]:
     """Where most paragraphs of a file have no full stop, it is a list, and meant so."""
     for section in project.sections:
         yield from empty_items(section)
+        yield from equal_items(section)
         yield from left_by_comments(section)
         phrases = list(bare_phrases(section))
         others = (one for one in paragraph_faults(section) if not any(_is_within(one, phrase) for phrase in phrases))

@@ -211,6 +211,22 @@ Flagged::
     \begin{proofs} ... \end{proofs}
                    ^^^
 
+Flagged::
+
+    \section{Hives} They are sold.
+
+    -- Why we leave out how hives are built, as nobody asked for it
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    They sting (COULD ASK MORE OF THEM!) and rest, as [[figure]] has it, in parts TODO and TODO of the town.
+               ^^^^^^^^^^^^^^^^^^^^^^^^^              ^^^^^^^^^^                  ^^^^     ^^^^
+
+    Motivation paragraph.
+    ^^^^^^^^^^^^^^^^^^^^^
+
+    To be finalised...
+    ^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     We might want to look at hives that stand alone, as old tests need to be rewritten. Names were to be removed before

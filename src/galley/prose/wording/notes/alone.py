@@ -91,7 +91,8 @@ _ALONE = lazy_pattern(
     rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}"
     rf"(?: with (?:the |our )?(?:{PARTS}|{NEW_PARTS}|above|below))?|{_SAYS_WHERE}"
     rf"|{_PLANS}|{_TO_COME}|{_NOT_YET}|{_OF_WRITERS}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
-    rf"|blah(?: blah)*|not sure|unsure|hm+|ugh|wip|(?:this (?:{PARTS}) is )?(?:still )?(?:an? )?work in progress"
+    rf"|(?:[\w’'-]+ ){{1,5}}paragraphs?|blah(?: blah)*|not sure|unsure|hm+|ugh|wip"
+    rf"|(?:this (?:{PARTS}) is )?(?:still )?(?:an? )?work in progress"
     r"|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
     re.IGNORECASE,
 )

@@ -21,6 +21,11 @@ _UNNUMBERED = lazy_pattern(
     r"\b(?:to|see|in|of|from) (?P<place>(?:chapter|section) (?:earlier|later)) (?:in|of)\b"
     r"|\b(?:in|into|of|from|by|see) the (?P<article>Figure|Table)(?=\.(?:\s|\Z))",
 )
+_STAND_IN = lazy_pattern(  # of a template: `the problem of XYZ`
+    r"\b(?:problem|task|approach|method|technique|topic|field|concept|role|impact|effects?|study) of"
+    r" (?P<name>XYZ)\b(?! (?:coordinates?|data|axes|space|values?)\b)"
+    r"|\b[Tt]he (?P<led>XYZ) (?:technique|approach|method|problem|framework|study)\b"
+)
 _OF_UNNUMBERED = (
     *(f"{kind} {place}" for kind in ("chapter", "section") for place in ("earlier", "later")),
     *("the Figure.", "the Table."),
@@ -58,6 +63,7 @@ def left_open(section: Section) -> Iterator[Left]:
     """All such places; those of a sentence that may yet be meant are not sure."""
     prose, formulas = section.prose, section.prose.with_formulas
     found = [*matches(_UNNUMBERED, prose.text, _OF_UNNUMBERED)]
+    found += matches(_STAND_IN, prose.text, ("of XYZ", "he XYZ "))
     found += [*matches(_OPEN, formulas, _OF_OPEN), *_letters(section)]
     repeated = [*matches(_REPEATED, formulas, _OF_REPEATED)]
     names = names_among(section, frozenset(one["sure"] for one in repeated))

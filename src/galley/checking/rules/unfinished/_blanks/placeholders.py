@@ -194,7 +194,7 @@ _FUNCTION_WORD = lazy_pattern(
     r"|Then|There|While|Another|Approximately|Around|Across|Both|How|Why|Additionally|Total|On|It|They|As|Each|Every"
     r"|Some|Most|More"
     r"|Between|During|Within|Under|Using|Like|If|When|Since|Thus|However|Here|Wir|Die|Von|Mit|Les|Nous|Almost"
-    r"|[A-Z][a-z]+ly) $"
+    r"|Roughly|Exactly|Barely|Merely|Initially) $"
 )
 
 

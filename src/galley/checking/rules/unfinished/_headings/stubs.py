@@ -16,6 +16,8 @@ from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE
 from galley.prose.wording.remarks import ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from galley.model.manuscript import Heading, Section
 
 _STUB = lazy_pattern(
@@ -197,10 +199,23 @@ def _is_outline(section: Section, heading: Heading, body: str) -> bool:
     return is_all and len(items) >= _LEAST_ITEMS and are_phrases and not _is_meant(section, heading, items)
 
 
+def _titles_above(section: Section, heading: Heading) -> Iterator[str]:
+    """The title of a heading, and those of the headings that it is below."""
+    level = heading.level + 1
+    for one in reversed(section.headings[: section.headings.index(heading) + 1]):
+        if one.level < level:
+            level = one.level
+            yield one.title.text
+
+
 def _is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
     """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
     place = heading.title.start
     is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
-    if is_appended or OF_THINGS.search(heading.title.text) or _APPENDED.search(section.source.path):
+    if (
+        is_appended
+        or any(map(OF_THINGS.search, _titles_above(section, heading)))
+        or _APPENDED.search(section.source.path)
+    ):
         return True
     return len(items) > 0 and 2 * sum(_THING.search(item) is not None for item in items) >= len(items)

@@ -17,7 +17,7 @@ _OF_MATERIAL = lazy_pattern(
 _THINGS = (
     r"material|assumption|setup|software|hardware|equipment|tool|criteri|terms?\b|glossar|resource|requirement|languages"
     r"|component|dependenc|checklist|layout|procedure|protocol|parameter|metric|count|ingredient|recap|hypothes|questions"
-    r"|objective|goals?\b|contribution|readings?\b|[?.]\s*$"
+    r"|objective|goals?\b|contribution|readings?\b|outline|[?.]\s*$"
 )
 OF_THINGS: Final = lazy_pattern(_THINGS, re.IGNORECASE)
 """Titles of what is listed, and has no sentences."""

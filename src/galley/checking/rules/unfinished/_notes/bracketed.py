@@ -104,7 +104,9 @@ _ASIDE = scanner(
     r"(?: (?:after|at|before|by|here|in|later|once|soon|when)\b[^()\[\]\n]{0,60})?"
     r"|see (?:photo|picture|fig(?:ure)?|table|text|above|below|email|mail|notes?|comments?)\?+"
     r"|(?<=[a-z] .)quote from [^()\[\]\n]{2,60}|xx+[a-z]*"
-    r"|XX+[a-z]+)[.!?]?[)\]](?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",
+    r"|XX+[a-z]+|[A-Z]{2,}(?: [A-Z’']+){2,12}[!?]+|\[(?:fig(?:ure)?|tab(?:le)?|ref(?:erence)?|cit(?:e|ation)"
+    r"|section|number|image|link|quote|eq(?:uation)?)s?\])[.!?]?[)\]]"
+    r"(?! (?:components?|elements?|directions?|planes?|polari[sz]ations?)\b)",
 )
 
 

@@ -30,6 +30,10 @@ _OF_ARROWS = ("rightarrow", "Rightarrow", "\\to", "\\implies")
 _ANGLES_TEXT = lazy_pattern(  # and no prompt of a program
     r"(?:(?<![^\n])|(?<=[ .]))>{2,4} ?(?P<text>[^\W\d_][^<>\n.?!]{5,160}[?!.]*)(?![^\n]*<<)"
 )
+# `– how the hives are kept`: a paragraph behind a dash that says what is to be told, and asks nothing.
+_DASHED = lazy_pattern(
+    r"[–—]{1,3} ?(?:Why|How|What|Who|Where|Whether|When|Which|why|how|what|who|where|whether) [^?\n]{10,300}"
+)
 _SIZES = scanner(
     "([",
     r"(?:(?<![^\n])|(?<=[.!?:] ))[(\[](?:~ ?|about |around |max\.? |ca\.? |approx\.? )?\d[\d.,]*(?:[–-]\d[\d.,]*)?"
@@ -45,6 +49,9 @@ def notes_led_by_signs(section: Section) -> Iterator[Span]:
     for match in matches(_ANGLES_TEXT, prose.text, (">>",)):
         if is_note(match["text"], ". "):
             yield from _in_text(section, match.start(), match.end("text"))
+    for place, line in prose.blocks() if "–" in prose.text or "—" in prose.text else ():
+        if line[0] in "–—" and _DASHED.fullmatch(line.rstrip()):
+            yield from _in_text(section, place, place + len(line.rstrip()))
     for match in _SIZES.finditer(prose.text):
         yield from _in_text(section, match.start(), match.end("found"))
     for match in (

@@ -44,7 +44,7 @@ _OF_BARE = (
 )
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"
-    r"| be (?:written|added|done|completed|filled in|determined|decided))"
+    r"| be (?:written|added|done|completed|filled in|determined|decided|finali[sz]ed|confirmed|continued|updated))"
     r"|[Ii]n progress|IN PROGRESS|[Tt]b[acd]|TBC)[.…]*[\])]?"
     r"|(?:(?:RQ|H|Theme|Finding|Contribution|Hypothesis) ?\d{1,2}[a-z]?[.:] ?)?[\[(]?(?:…|\.{3,6})[\])]?)"
     r"(?= {0,2}(?:\n|\Z))"
@@ -60,7 +60,10 @@ _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
     r"(?! (?:more|some|all|the|an?|other|which|what|how|on|that|here|our|their|these)\b)"
 )
-_TOPIC = lazy_pattern(rf"\bTODOs?[ -]{_NAMED}|\b(?:TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?:TODO|FIXME|XXX|HACK)\b")
+_TOPIC = lazy_pattern(
+    rf"\bTODOs?[ -]{_NAMED}"
+    r"|\b(?P<word>TODO|FIXME)s?(?:,|/| and| or|, and|, or) ?(?!(?P=word))(?:TODO|FIXME|XXX|HACK)\b"
+)
 _INTRODUCED = lazy_pattern(
     r"\b(?:such as|like|called|named|words?|terms?|marked|marker|keywords?|tags?|tagged|labell?ed|containing) ?$"
 )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)
 """What is said of one, and what to do."""
 _NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
+_ITEM = lazy_pattern(r"\\item\b\s*(?:\[[^\]\n]*\])?\s*(?P<text>[^\\]*?)\s*(?=\\item\b|\Z)")
+_ALIKE = 3  # items that say the same
+_LONGEST_ALIKE = 30  # characters of one
 _WRITE = ("write it, or keep it in comments (%) until then",)
 _TELLTALE = lazy_pattern(r"^\W*(?!\d)[a-zß-öø-ÿ]|\?|->|=>|→|\.\.|…")
 _LEAST = 2  # items
@@ -35,6 +38,23 @@ def empty_items(section: Section) -> Iterator[Offence]:
     for match in _NOTHING.finditer(section.source.text) if "item" in section.commands else ():
         if match.start() in section.commands["item"]:
             yield Offence(section.source.span(*match.span()), "this item is empty", ("fill it in, or take it out",))
+
+
+def equal_items(section: Section) -> Iterator[Offence]:
+    """The first item of each list in which all say the same word or two, as nothing but what keeps their place does."""
+    for one in section.environments if "item" in section.commands else ():
+        if one.body.text.count("\\item") < _ALIKE:
+            continue
+        items = [*_ITEM.finditer(one.body.text)]
+        texts = {item["text"] for item in items}
+        if (
+            len(items) == one.body.text.count("\\item")
+            and len(texts) == 1
+            and 0 < len(items[0]["text"]) <= _LONGEST_ALIKE
+        ):
+            start, end = items[0].span("text")
+            span = section.source.span(one.body.start + start, one.body.start + end)
+            yield Offence(span, f"{len(items)} items of this list say the same", ("fill them in, or take them out",))
 
 
 def unfinished_lists(section: Section) -> Iterator[Offence]:

@@ -50,6 +50,7 @@ _GIVEN: Final = (
 _FIELD = lazy_pattern(
     rf"\\(?P<name>[A-Za-z]+)\*?\}}?(?:\[[^][\n]*\])?\{{\s*(?P<given>{_GIVEN}){_BEHIND}\s*(?=\}}|\\\\|\\linebreak|\\newline)"
 )
+_ORDERED = lazy_pattern(r"\{\s*(?P<given>(?:Insert|Enter) (?:[A-Z][\w’'-]*\s?){1,4})\}")  # whatever command is given it
 _TRACES: Final = (
     *("your ", "my ", "insert ", "enter ", " name", "]}", "member", " one", " two", " 1}", " 2}", " of x", " of y"),
     *("some ", "another ", "outside ", "prof", "dr. ", "firstname", "name ", "month", "mm", "20xx", "titel der"),
@@ -84,4 +85,7 @@ def open_fields(section: Section) -> Iterator[Span]:
     for match in matches_in_lines(_FIELD, before, places(in_small_letters(before), _TRACES)):
         is_comment = section.is_comment(match.start())
         if match["name"] not in _ELSEWHERE and not is_comment:
+            yield section.source.span(*match.span("given"))
+    for match in matches_in_lines(_ORDERED, before, places(before, ("Insert ", "Enter "))):
+        if not section.is_comment(match.start()):
             yield section.source.span(*match.span("given"))

@@ -56,6 +56,7 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         if not any(one.is_known and one.start - _BESIDE <= start < one.until for one in runs)
     ]
     told = [one for one in _one_after_another((*words, *runs)) if not _is_told(section, one, given)]
+    told = [one for one in told if not _is_title_of_text(section, one, told)]
     for one in _in_one_piece(section, told):
         span = section.prose.span(one.start, one.end)
         message = _TOLD[one.is_known]
@@ -81,6 +82,17 @@ def _is_told(section: Section, one: LeftOver, given: list[Span]) -> bool:
     if one.is_known and (_FILLED.match(section.source.text, span.end) or _THANKED.search(span.text)):
         return True
     return any(place.overlaps(span) for place in given)
+
+
+def _is_title_of_text(section: Section, one: LeftOver, told: list[LeftOver]) -> bool:
+    """Whether what a template has, too, is the title of a section with enough text that is of no template."""
+    for heading in section.headings:
+        start, end = section.prose.offset(heading.title.start), section.prose.offset(heading.title.end)
+        if start <= one.start and one.until <= end:
+            last = section.prose.offset(heading.body.end)
+            words = len(section.prose.text[end:last].split())
+            return words >= _MOST_BETWEEN and not any(end <= other.start < last for other in told)
+    return False
 
 
 def _in_one_piece(section: Section, told: Iterable[LeftOver]) -> Iterator[LeftOver]:
