@@ -38,6 +38,7 @@ _PLACED: Final = lazy_pattern(
 _ROLE: Final = lazy_pattern(rf"(?:[\w-]+ ){{0,2}}(?:{PEOPLE}|[a-z-]{{3,}}(?<![sui])s)$")
 _OBJECT: Final = lazy_pattern(r"(?:the|an?) [\w-]+(?: [\w-]+)?")
 _GIVEN: Final = lazy_pattern(r"^[a-z]+ (?:the|an?) [\w-]+(?: [\w-]+)?$")  # "received the drug", and then "the placebo"
+_NONE: Final = lazy_pattern(r"\b(?:none|neither|nothing|nobody)\b")  # the others said
 _OVERLAP: Final = lazy_pattern(
     r"(?i)\b(?:least|more than|most|many|left-handed|aged?|years?|minutes|hours|days|weeks|months|times|points|scale"
     r"|options"
@@ -103,7 +104,8 @@ def _exclude_each_other(given: Sequence[str]) -> bool:
         return False
     are_alike = (all(pattern.match(label) for label in labels) for pattern in (_PLACED, _ROLE))
     is_one_verb = len(labels) == _FEWEST and _GIVEN.search(labels[0]) and _OBJECT.fullmatch(labels[1])
-    return any(are_alike) or bool(is_one_verb) or sum(bool(OPPOSED.search(label)) for label in labels) > 1
+    are_opposed = sum(bool(OPPOSED.search(label)) for label in labels) > 1 or _NONE.search(labels[-1])
+    return any(are_alike) or bool(is_one_verb) or bool(are_opposed)
 
 
 def is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
