@@ -105,7 +105,7 @@ def _rows(section: Section, table: Environment) -> Iterator[tuple[Cell, ...]]:
     source, text = table.span.source, table.span.source.text
     start, end = table.body.start, table.body.end
     row: list[Cell] = []
-    start = _behind_columns(section, start)
+    start = behind_columns(section, start)
     within = [one.span for one in section.environments if start <= one.span.start < end and has_rows(one.name)]
     passed = Intervals(
         [(one.start, one.end) for one in (*section.comments, *within) if start <= one.start < end],
@@ -138,7 +138,7 @@ def _cell(source: SourceFile, start: int, end: int) -> Cell:
     return Cell(plain(inner), source.span(start, start + len(inner)))
 
 
-def _behind_columns(section: Section, start: int) -> int:
+def behind_columns(section: Section, start: int) -> int:
     r"""Where the first cell begins: behind the width and the columns that `\begin` is given."""
     _, _, arguments, end = section.groups.all_arguments(section.source.text, start)
     return end if arguments else start

@@ -55,8 +55,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._blanks.grid import grids
-from galley.checking.rules.unfinished._blanks.holes import holes
+from galley.checking.rules.unfinished._cells.grid import grids
+from galley.checking.rules.unfinished._cells.holes import holes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern

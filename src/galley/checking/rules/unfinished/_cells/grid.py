@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.environments import has_rows
-from galley.prose.wording.tables import plain
+from galley.prose.wording.tables import behind_columns, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def grids(section: Section) -> Iterator[tuple[Environment, tuple[GridRow, ...]]]
 
 
 def _rows(section: Section, table: Environment) -> Iterator[GridRow]:
-    start = _behind_columns(section, table)
+    start = behind_columns(section, table.body.start)
     text = _without_comments(section, start, table.body.end)
     cells: list[tuple[int, int]] = []
     depth = first = 0
@@ -125,9 +125,3 @@ def _without_comments(section: Section, start: int, end: int) -> str:
         parts += [text[start : comment.start], " " * (min(comment.end, end) - comment.start)]
         start = min(comment.end, end)
     return "".join(parts) + text[start:end]
-
-
-def _behind_columns(section: Section, table: Environment) -> int:
-    r"""Where the first cell begins: behind the width and the columns that `\begin` is given."""
-    _, _, arguments, end = section.groups.all_arguments(section.source.text, table.body.start)
-    return end if arguments else table.body.start

@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from galley.checking.rules.unfinished._blanks.grid import GridCell, GridRow
+    from galley.checking.rules.unfinished._cells.grid import GridCell, GridRow
     from galley.findings.source import Span
 
 _NUMBER = lazy_pattern(

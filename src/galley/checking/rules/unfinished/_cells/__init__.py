@@ -1,0 +1,1 @@
+"""Tables cell by cell, and which of their cells are holes."""
