@@ -18,6 +18,7 @@ from galley.app.cli import _parser
 
 PAGES = [page.relative_to(ROOT).as_posix() for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))]
 SESSIONS = [page for page in PAGES if "```console" in (ROOT / page).read_text(encoding="utf-8")]
+ENGINE = ROOT / "src" / "galley"
 SECONDS = 300
 
 
@@ -145,3 +146,10 @@ def test_links_between_pages_lead_somewhere():
             r"\]\((?!https?:|#)([^)#\s]+)", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
         ):
             assert (Path(ROOT / page).parent / target).exists(), f"{page} links to {target}"
+
+
+def test_places_of_the_engine_that_pages_name_are_there():
+    rooms = {room.name for room in ENGINE.iterdir()}
+    for page in (*PAGES, "CONTRIBUTING.md"):
+        for path, room in re.findall(r"`((\w+)/[\w./]*)`", (ROOT / page).read_text(encoding="utf-8")):
+            assert room not in rooms or (ENGINE / path).exists(), f"{page} names {path}"
