@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.shared.analyses import (
+from galley.checking.shared.made_once import (
     drifts_of,
     mentions_of,
     names_of,

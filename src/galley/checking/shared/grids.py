@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from galley.checking.shared.analyses import tables_of
 from galley.checking.shared.counted_mentions import stem
+from galley.checking.shared.made_once import tables_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
