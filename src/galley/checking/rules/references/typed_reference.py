@@ -43,11 +43,11 @@ Accepted::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.references._contents import Contents
 from galley.checking.rules.references._unseen import is_seen_whole
+from galley.checking.shared.letters import is_letter
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -55,6 +55,7 @@ from galley.model.prose import CITATION
 from galley.prose.wording.scanning import matches, places, scanner
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -96,22 +97,6 @@ _OF_AUTHOR = lazy_pattern(
     r",? (?:of|in|from|by) (?!(?:Section|Sec|Appendix|App|Chapter|Part|Figure|Table|Study|Experiment|Phase)\b)"
     r"[A-Z][a-z]+\b(?! \d)"
 )
-_LETTER = lazy_pattern(r"(?:letter|response|rebuttal|reply|reviewer)[^/]*$", re.IGNORECASE)
-_ANSWERING = lazy_pattern(
-    r"\b(?:Reviewer|Referee) (?:\#? ?\d|[A-C]\b)|\b[Rr]eviewer's? comment|\b[Tt]he authors? (?:should|could|must)\b"
-    r"|\b[Pp]age \d+, \w+ paragraph"
-)
-_OF_ANSWERS: Final = (
-    "Reviewer",
-    "reviewer",
-    "Referee",
-    "author should",
-    "authors should",
-    "authors could",
-    "authors must",
-    " paragraph",
-)
-_OFTEN: Final = 3
 _KINDS: Final = ("figure", "figures", "table", "tables", "section", "appendix")
 _DOTTED_KIND: Final = {"f": "dotted figure", "t": "dotted table"}
 _NEAR: Final = 100  # characters beside a name in which a work may be cited
@@ -123,7 +108,7 @@ def check(project: Project) -> Iterator[Offence]:
     told: set[str] = set()
     for section in project.sections:
         for start, end, kind, number in _named(section):
-            if contents is None and (_is_of_another(project) or not is_seen_whole(project)):
+            if contents is None and (any(map(is_letter, project.sections)) or not is_seen_whole(project)):
                 return
             contents = contents or Contents(project.sections)
             if contents.has_numbers_of_its_own:
@@ -137,14 +122,6 @@ def check(project: Project) -> Iterator[Offence]:
                 if kind in _DOTTED_KIND.values():
                     lack = f"the paper numbers its {kind.rpartition(' ')[2]}s 1, 2, …"
                 yield Offence(section.prose.span(start, end), lack, hints)
-
-
-def _is_of_another(project: Project) -> bool:
-    """Whether a document is a letter, or answers reviewers: what it names is in the paper that it is about."""
-    if any(section.is_document and _LETTER.search(section.source.path) for section in project.sections):
-        return True
-    texts = (section.prose.text for section in project.sections)
-    return any(sum(1 for _ in matches(_ANSWERING, text, _OF_ANSWERS)) >= _OFTEN for text in texts)
 
 
 @kept_in_order

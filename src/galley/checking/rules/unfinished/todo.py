@@ -306,6 +306,7 @@ from galley.checking.rules.unfinished._notes.notes import notes
 from galley.checking.rules.unfinished._notes.outermost import outermost
 from galley.checking.rules.unfinished._notes.signatures import signatures
 from galley.checking.rules.unfinished._notes.unsigned import unsigned_notes
+from galley.checking.shared.letters import is_letter
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 
@@ -345,10 +346,13 @@ def _in_section(
         *marked_words(section, known, _HINT),
         *notes_by_macros(section, undefined, _HINT),
         *given_blanks(section, _HINT),
-        *(Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned_notes(section, own)),
-        *less_sure(section, own, homes, _HINT),
     ]
-    return tuple(outermost([*found, *_by_words(section, found)]))
+    if not is_letter(section):
+        unsigned = unsigned_notes(section, own)
+        found += (Offence(span, "a note among authors stands in the text", (_HINT,)) for span in unsigned)
+        found += less_sure(section, own, homes, _HINT)
+        found = [*found, *_by_words(section, found)]
+    return tuple(outermost(found))
 
 
 def _by_words(section: Section, found: list[Offence]) -> Iterator[Offence]:

@@ -31,6 +31,17 @@ FOR_READERS: Final = rf"""
     (?:want|wish|would like) to\b
 1
     \bin order to\b
+1
+    \b(?:the|an?|each|every|its|their) (?!(?:[\w-]+ )?(?:<PARTS>|<NEW_PARTS>|<MANUSCRIPTS>|results?|methods?|findings
+    |evaluation|design)s?\b)[\w-]+(?: [\w-]+)? (?:must|needs? to|ha(?:s|ve) to)(?: also| not| then)?
+     (?:include|change|move|remove|link|specify|add|expand|check|verify|update|decide|replace)\b
+1.5
+    \b(?:take|takes|taking) (?:\w+ )?into (?:account|consideration)\b
+4
+    \bshould have (?:also |now |already )?(?:provided|given|shown|made|become|helped
+    |been (?:provided|given|made|clear))\b
+3
+    \breaders? (?:should|may|can|could|is|are|will|who)\b|\bwhat do (?:we|I) (?:mean|understand) by\b
 2
     ^\W*as (?:I|we) (?:will |shall |have )?\w+
 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._headings.stubs import stub_below
@@ -14,7 +15,7 @@ from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.notes import FOREIGN, IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
 from galley.prose.wording.notes.foreign import is_foreign_note
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import scanner
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ _PHRASES = frozenset({"textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
 _SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
 _IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
+_TURN = lazy_pattern(
+    r"(?m)^ ?(?P<speaker>(?!(?:Note|Todo|Idea|Comment|Question|Remark|Figure|Table)s?\b)"
+    r"[A-Z][A-Za-z]{0,14}(?: ?\d{1,3})?) ?:(?= )"
+)
+_OFTEN = 4  # turns of one speaker
 _SPOKEN_OFTEN, _SHARE_SPOKEN = 20, 0.015  # more of these among the words: a transcript, or written in the first person
-_IN_LETTERS = ("Comment", "Response", "Reply", "Reviewer", "Referee", "Answer")
-_OF_LETTER = lazy_pattern(rf"(?m)^ ?(?:{'|'.join(_IN_LETTERS)})\b(?!s )")  # to reviewers, whom it quotes
 _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code|hyperref)\b"
 )  # others' words, and links to what was said
@@ -110,7 +114,7 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if is_phrase and text[-1] == "." and (" " not in text or _is_run_in(section, offset, text)):
         return None  # the heading of a paragraph
     is_taken_up = text[-1] == "?" and _TAKEN_UP.match(section.prose.text, place + len(text))
-    if is_taken_up or (": " in text and _SPOKEN_BY_OTHERS.search(text)):
+    if is_taken_up or (": " in text and _SPOKEN_BY_OTHERS.search(text)) or _is_turn(section, place):
         return None
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
     is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
@@ -202,12 +206,23 @@ def _has_outline(section: Section) -> bool:
     return sum(1 for word in starts if word in EXPOSITORY) >= _ORDERS_OF_OUTLINE
 
 
+def _is_turn(section: Section, place: int) -> bool:
+    """Whether a paragraph is what somebody says in a transcript."""
+    return section.prose.text.rfind("\n", 0, place) + 1 in _turns(section)
+
+
+@kept
+def _turns(section: Section) -> frozenset[int]:
+    """Where paragraphs begin with a speaker who speaks again and again."""
+    turns = [(match["speaker"], match.start()) for match in _TURN.finditer(section.prose.text)]
+    often = Counter(speaker for speaker, _ in turns)
+    return frozenset(start for speaker, start in turns if often[speaker] >= _OFTEN)
+
+
 @kept
 def _is_spoken(section: Section) -> bool:
     """Whether so much in a text is speech that its words tell nothing of whom it speaks to."""
     text = section.prose.text
-    if sum(1 for _ in matches(_OF_LETTER, text, _IN_LETTERS)) > 1:
-        return True
     at_most = sum(map(text.count, _IN_SPEECH))
     if at_most <= _SPOKEN_OFTEN or at_most <= _SHARE_SPOKEN * len(text.split()):
         return False

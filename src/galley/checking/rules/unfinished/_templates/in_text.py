@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._templates.filler import TEXT, TRACES
 from galley.checking.rules.unfinished._templates.left_over import LeftOver, is_latin, left_over
 from galley.checking.shared.hidden_authors import hides_authors
+from galley.checking.shared.letters import is_letter
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.findings.searching.long_texts import in_small_letters
@@ -36,7 +37,7 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
     defined = {one.name for one in section.definitions if one.span in given}
 
     def is_own(place: int) -> bool:
-        if section.is_quoted(place) or section.is_code(place):
+        if section.is_quoted(place) or section.is_code(place) or is_letter(section):
             return False
         start = section.prose.source_offset(place)
         if _DEFINING.search(section.source.text[max(start - _FAR, 0) : start]):
