@@ -26,7 +26,7 @@ _PLACEHOLDER_KEY = lazy_pattern(
     re.IGNORECASE,
 )
 _QUOTATION = lazy_pattern(r"quot|excerpt|verse|transcript", re.IGNORECASE)
-_CODE = lazy_pattern(r"texttt|code|[A-Z]\w*Code|mono|file(?:name)?|alltt|listing")
+_CODE = lazy_pattern(r"texttt|code|mono|file(?:name)?|alltt|listing")
 _NAMES = 1000  # of environments and commands that are remembered
 
 

@@ -20,10 +20,10 @@ _SYNTAX = r"""
     \\ (?: (?P<verbatim>
                 begin \s*+ \{ (?P<environment>
                     (?: [a-zA-Z]*[vV]erbatim[a-z]* | lst[a-z]+ | (?!pseudo)[a-z]*code(?:example)? | alltt | asy
-                      | Code(?:Input|Output)? | S(?:input|output|chunk)
+                      | (?!Pseudo)[A-Z][A-Za-z]*Code | Code(?:Input|Output)? | S(?:input|output|chunk)
                       | comment | dot2tex | filecontents | minted | sagesilent | CCSXML OWN ) \*? ) \}
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
-              | (?: [vV]erb | lstinline | mintinline | pyv | spverb INLINE ) \*?
+              | (?: [vV]erb | lstinline | mintinline | pyv | spverb INLINE ) \*? [ \t]*+
                 (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
                 (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
               | (?: lstinline | mintinline ) (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )? \{ [^{}%\n]*+ % [^{}\n]*+ \}

@@ -154,6 +154,7 @@ Accepted::
 
 Accepted::
 
+    Few answer a question like \textit{Have you seen the ...} with no.
     They said ``it is ... to me'', \texttt{f() minutes}, and a list, $a, \dots, z$, of words ... Kept in \% and n.
     The share is given in \%, as a part of \%-points.
     Let $X$ be it: from $X$\% to $Y$\% of them. ``And then....'' A 2X zoom, the x--y plane, f( ) and p()s.
@@ -240,6 +241,9 @@ _INSTITUTION = lazy_pattern(
 _COMMAND = lazy_pattern(r"\\[a-zA-Z@]+(?:\{\})?(?=\\?[\s~](?!\s*[XYZxyz?]{1,5}(?!\w)))")  # \pounds X prints none
 _SAMPLE = lazy_pattern(r"(?:(?!\\\\)[^\n]){0,300}?\\kill(?![a-zA-Z])")
 _BY_DEFAULT = lazy_pattern(r"[^.()\n]{0,30}\((?:[^()\n]{0,20}\bby default|defaults? (?:to|is|of|=)|default:)")
+_LAST_DOTS = lazy_pattern(r"\s*(?:\.{2,4}|…|\\[l]?dots)\s*\}")
+_IN_ITALICS = lazy_pattern(r"\\(?:textit|emph)\s*\{[^{}\n]{3,}\Z")
+_LONGEST_SHOWN = 200  # characters
 _MESSAGE = "a blank is still to be filled in"
 
 
@@ -255,7 +259,7 @@ def _found(project: Project) -> Iterator[Offence]:
     mains = (one for one in project.sections if "documentclass" in one.commands)
     is_anonymous = any(_ANONYMOUS.search(one.source.text) for one in mains)
     told = {section.source.path: _in_section(section, hint, is_name, is_anonymous) for section in project.sections}
-    yield from chain.from_iterable(told.values())
+    yield from (one for one in chain.from_iterable(told.values()) if not _ends_shown_words(one.span))
     for section, place in number_slots(project):
         if _BY_DEFAULT.match(section.prose.text, place.end):
             continue  # a parameter
@@ -311,6 +315,13 @@ def _is_of_a_sample(section: Section, start: int) -> bool:
     if "kill" not in section.commands:
         return False
     return _SAMPLE.match(section.source.text, section.prose.source_offset(start)) is not None
+
+
+def _ends_shown_words(span: Span) -> bool:
+    """Whether dots end words in italics: the beginning of what somebody says, as of a question."""
+    text = span.source.text
+    is_last = _LAST_DOTS.match(text, span.start) is not None
+    return is_last and _IN_ITALICS.search(text[max(span.start - _LONGEST_SHOWN, 0) : span.start]) is not None
 
 
 def _cause(span: Span) -> Span:

@@ -145,6 +145,8 @@ Accepted::
 
     *Note that these kitchens have no window.
 
+    pandoc is a program which turns recipes into books, and back.
+
     eBay was used, and iPhones. It is
 
     \[ x = y, \]

@@ -239,6 +239,8 @@ Accepted::
 Accepted::
 
     Finally, I want to talk about why hives stand on roofs. We also need to add up all hives in order to weigh them.
+    The buyer needs to include the name of the hive. This section should have provided an overview of roofs.
+    The keen reader should refer to that chapter. All the TODO's in our code are known. But what do we mean by a roof?
 
 Accepted::
 
@@ -270,6 +272,11 @@ Accepted::
 
     "\textit{They do it [check the hives] at noon}" (P3). A query (\texttt{?}) has any mark. \DTcomment{Keeps the bees}
     Hives [elaborated by hand] were sold (source: city). A prompt is \verb|>>> print(1) <<<|, $a >>> b <<< c$, >>so<<.
+
+Accepted::
+
+    -- letters/response-to-reviewers.tex --
+    Please \hl{describe the hives first}. We should mention the roofs here. \textcolor{red}{Add more hives!}
 
 Accepted::
 

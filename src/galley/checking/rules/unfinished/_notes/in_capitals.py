@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from galley.findings.source import Span
     from galley.model.manuscript import Section
 
-_FRONT_MATTER = frozenset({"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph"})
+_FRONT_MATTER = frozenset(
+    {"title", "author", "affiliation", "section", "subsection", "subsubsection", "paragraph", "titlepage"}
+)
 # `NEEDS WORK`, `FIX THIS`, `ADD MORE REFS`, `TO BE WRITTEN`: short orders in capitals.
 _SHORT_SHOUT = scanner(
     "NFCARUWTIDOBS",
@@ -73,7 +75,7 @@ _SAID = lazy_pattern(
 _QUERY = lazy_pattern(r"SELECT\b.*\bFROM\b|INSERT INTO\b|CREATE (?:TABLE|VIEW|INDEX)\b|DELETE FROM\b|UPDATE \w+ SET\b")
 _LICENSE = lazy_pattern(
     r"\b(?:CONFERENCE|PROCEEDINGS|WORKSHOP|SYMPOSIUM|JOURNAL|UNIVERSITY|SOFTWARE|WARRANT|LIABLE"
-    r"|RIGHTS RESERVED|COPYRIGHT|CONTENTS|CITE AS)"
+    r"|RIGHTS RESERVED|COPYRIGHT|CONTENTS|CITE AS|FULL?FIL\w*|DEGREE OF|DEPARTMENT OF)"
 )
 
 

@@ -29,7 +29,7 @@ _BRACKETED = scanner(
 # `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
 _BARE = scanner(
     "TtFfX@",
-    r"\b(?:TODOs?|FIXME|TBD|TBA)\b:?|(?<![\w.])(?:T\.B\.[DAC]|t\.b\.[dac])\b(?!\. [A-Z][a-z]+['’]s)"
+    r"\b(?:TODOs?|FIXME|TBD|TBA)\b(?!['’]s\b):?|(?<![\w.])(?:T\.B\.[DAC]|t\.b\.[dac])\b(?!\. [A-Z][a-z]+['’]s)"
     r"|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
     r"|XXX\b(?= [a-z])|(?:To do|TO DO)(?: (?:later|next|still))?:)"
     r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|To do|TO DO|Todo|todo|Fixme|fixme):"

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
-_MID_SENTENCE = lazy_pattern(r"(?!https?\b|www\b|vs\b)[a-z]{2,}(?=,? [a-z])")
+_MID_SENTENCE = lazy_pattern(
+    r"(?!https?\b|www\b|vs\b)"
+    r"(?!(?!(?:which|that|what|this|it|there|who|where|here|and|but)\b)[a-z]+ (?:is|was) (?:an?|the)\b)"  # a name
+    r"[a-z]{2,}(?=,? [a-z])"
+)
 _LEADS_UP = lazy_pattern(r"(?:\\end\{[^{}\n]*\}|[\w,:]|\\paragraph\*?\{[^{}\n]*\}(?:\s*\\label\{[^{}\n]*\})?)[\s%]*\Z")
 _NEAR = 200  # characters before a paragraph
 _BREAK = r"(?>(?:[ \t\r]*(?:%[^\n]*)?\n){2,})"
