@@ -48,9 +48,12 @@ _CLAIM: Final = lazy_pattern(
     rf"|{_NOT_LISTED}(?P<than>{VALUE})(?![.,]?\d)(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
     rf"|\b(?:is|was|are|were|amount(?:s|ed) to) (?P<is>{VALUE})(?![.,]?\d)(?P<unit_is>{_UNIT})"
     rf"(?! (?:{one_of(_THAN)}|{_NOUN})\b)"
+    rf"|\b(?:{_NOUN}|margin) (?:is|was) (?:thus |therefore |hence |then )?(?P<margin>{VALUE})(?![.,]?\d)"
+    rf"(?P<unit_margin>{_UNIT})"
+    rf"|\((?:(?P<plus>\+)|[-–−]) ?(?P<sign>{VALUE})(?P<unit_sign>(?: ?%| points| pp)?)\)"
     rf"|\b{one_of(_VERBS)} (?P<verb>{VALUE})(?P<unit_verb> ?%)"
 )
-_NAMES: Final = ("of", "by", "than", "is", "verb")
+_NAMES: Final = ("of", "by", "than", "is", "margin", "sign", "verb")
 _IS: Final = ("difference", "gap", "increase", "decrease", "gain", "drop", "reduction")  # told before what it is
 _ROOTS: Final = (
     " sav",
@@ -66,7 +69,13 @@ _ROOTS: Final = (
     " decreas",
     " improv",
 )
-_TRACES: Final = (*(f"{noun} of " for noun in _NOUNS), " by ", *(f" {word}" for word in _THAN), *_IS, *_ROOTS)
+_TRACES: Final = (
+    *(f"{noun} of " for noun in _NOUNS),
+    *(f" {word}" for word in _THAN),
+    *(" by ", "margin ", "(+", "(-", "(–", "(−"),
+    *_IS,
+    *_ROOTS,
+)
 _RISING: Final = lazy_pattern(
     r"\b(?:increas|ris(?:e|ing)|rose|grow|grew|gain|went up|go(?:es)? up|climb|rais|longer|higher|larger|exceed)"
 )
@@ -75,11 +84,13 @@ _FALLING: Final = lazy_pattern(
 )
 _CHANGING: Final = lazy_pattern(r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse)")
 _NO_PAIR: Final = lazy_pattern(
-    r"\b(?:respectively|additional|another|further|each|both|average|interval|CI|standard deviation"
-    r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b"
+    r"\b(?:respectively|additional|another|further|each|both|interval|CI|standard deviation"
+    r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b| - "
 )
 _BETWEEN: Final = lazy_pattern(r"\b(?:difference|gap|gain) between [^;]{3,120}$")
-_GIVEN: Final = lazy_pattern(r",?[^,;]{0,60}?(?:\(|:|\b(?:from|than|compared)\b)")  # before the two amounts
+_AGAINST: Final = lazy_pattern(r"\bfrom [^,;()]{1,60} to |\bwithout\b|\bvs\b|\bversus\b|\bcompared\b")
+_AVERAGE: Final = lazy_pattern(r"\b(?:average|mean|median)(?: [a-z]+)? $")
+_GIVEN: Final = lazy_pattern(r"[^,;]{0,30}?,?[^,;]{0,60}?(?:\(|:|\b(?:from|than|compared)\b)")  # before the two amounts
 _CITED: Final = lazy_pattern(CITATION)
 _ROUNDED_BY: Final = 3  # percentage points that rounding of the amounts may make
 _NEAR_TRACE: Final = 32  # characters within which the number of a change stands
@@ -141,7 +152,8 @@ def beside(sentence: str, place: tuple[int, int], places_of_all: Sequence[tuple[
     yield [one for one in found if since <= one.start < place[0]]
     behind = [one for one in found if place[1] <= one.start < until]
     yield behind if behind and _GIVEN.match(sentence, place[1], behind[0].start) else []
-    if len(places_of_all) == 1 and " - " not in sentence:  # else they may be of several items
+    are_on_both_sides = bool(found) and found[0].start < place[0] < found[-1].start
+    if are_on_both_sides and len(places_of_all) == 1:
         yield found
 
 
@@ -181,15 +193,27 @@ def _claims(sentence: str) -> Iterator[_Claim]:
         name = next(name for name in _NAMES if match[name])
         way = _way(match, sentence[: match.end() if name == "verb" else match.start()])
         is_changing = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
-        if is_changing and (name != "is" or _BETWEEN.search(sentence[: match.start()])):
+        if is_changing and _is_so_told(sentence, match, name):
             unit = one_unit(match[f"unit_{name}"])
             yield _Claim(match[name], unit, *match.span(name), way, bool(match["relative"]))
 
 
+def _is_so_told(sentence: str, match: re.Match[str], name: str) -> bool:
+    """Whether what stands before says of which amounts a difference is, or a number with a sign is a change."""
+    before = sentence[: match.start()]
+    if _AVERAGE.search(before):
+        return False
+    if name == "sign":
+        return _AGAINST.search(before) is not None
+    return name != "is" or _BETWEEN.search(before) is not None
+
+
 def _way(match: re.Match[str], before: str) -> bool | None:
     word = match["noun"] or match["word"]
-    if match["is"]:
+    if match["is"] or match["margin"]:
         return None
+    if match["sign"]:
+        return match["plus"] is not None
     if word:
         return True if word in (*_UP, *_MORE) else False if word in (*_DOWN, *_LESS) else None
     rising, falling = _RISING.search(before), _FALLING.search(before)
@@ -203,7 +227,7 @@ def _pair(claim: _Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | Non
         return alone(found) if len(shares) in (0, len(found)) else None
     if claim.is_of_points:
         return alone(shares or [one for one in found if one.unit in ("", "point")])
-    return alone([one for one in found if one.unit in ("", claim.unit)]) if not shares else None
+    return alone([one for one in found if one.unit in ("", claim.unit) or not claim.unit]) if not shares else None
 
 
 def _exact(claim: _Claim, one: Amount, other: Amount) -> tuple[float, ...]:

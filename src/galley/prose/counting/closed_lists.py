@@ -14,6 +14,7 @@ from galley.prose.counting.numbers import Number, number_places, numbers
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _OPENING: Final = lazy_pattern(
     r"(?: (?:in total|overall|altogether)| (?:(?:were|was|are) )?[a-z]+ed)?"
     r"(?:,? (?:comprising|consisting of|split into|divided into) |,? of (?:whom|which) |: ?| \(|(?P<comma>, )"
     r"(?:namely |i\.e\.,? )?)"
+    r"|\)? (?:comprise[sd]?|consist(?:s|ed) of|contain(?:s|ed)|(?P<included>included)|is made up of|was made up of) "
 )
 _TAKEN: Final = lazy_pattern(r" (?:of|in) (?:which|whom|them|these|those)\b")
 _GAP: Final = lazy_pattern(
@@ -35,14 +37,16 @@ _PLACED: Final = lazy_pattern(
     r"(?:in|on|at|by|via|from|over|online|offline|remote\w*|face|as|because|due to"
     r"|upstairs|downstairs|indoors|outdoors|abroad)\b"
 )
-_ROLE: Final = lazy_pattern(rf"(?:[\w-]+ ){{0,2}}(?:{PEOPLE}|[a-z-]{{3,}}(?<![sui])s)$")
+_ROLE: Final = lazy_pattern(
+    rf"(?:[\w-]+ ){{0,2}}?(?:{PEOPLE}|[a-z-]{{3,}}(?<![sui])s)(?:$| (?:with|who|that|from|in|of|without)\b)"
+)
 _OBJECT: Final = lazy_pattern(r"(?:the|an?) [\w-]+(?: [\w-]+)?")
 _GIVEN: Final = lazy_pattern(r"^[a-z]+ (?:the|an?) [\w-]+(?: [\w-]+)?$")  # "received the drug", and then "the placebo"
 _NONE: Final = lazy_pattern(r"\b(?:none|neither|nothing|nobody)\b")  # the others said
 _OVERLAP: Final = lazy_pattern(
     r"(?i)\b(?:least|more than|most|many|left-handed|aged?|years?|minutes|hours|days|weeks|months|times|points|scale"
     r"|options"
-    r"|cancell?ed|dropped|pilot|first|last|second|third|too|same|others? than|with)\b"
+    r"|cancell?ed|dropped|pilot|first|last|second|third|too|same|others? than)\b"
 )
 _MEASURES: Final = lazy_pattern(
     r"(?:years|minutes|hours|days|weeks|months|seconds|times|points|percents|levels|euros|dollars)$"
@@ -67,7 +71,7 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
     end = 0
     for index, whole in enumerate(found[:-_FEWEST]):
         opening = _OPENING.match(sentence, whole.end) if whole.start >= end else None
-        if opening is None or _MEASURES.match(opening["noun"]) or (opening["comma"] and index):
+        if opening is None or _MEASURES.match(opening["noun"] or "") or (opening["comma"] and index):
             continue  # a comma may separate a whole from others of a list
         if whole.value < _FEWEST or is_approximate(sentence, whole.start) or not is_count(sentence, whole):
             continue
@@ -75,11 +79,27 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
         parts, labels = _labelled(sentence, [one for one in found if opening.end() <= one.start < end])
         is_behind = bool(parts) and parts[0].start == opening.end()
         is_said = not OVERLAPPING.search(sentence, opening.end()) and not _OVERLAP.search(sentence, opening.end(), end)
-        is_bare = opening[0].endswith("(") and len(labels) > _FEWEST and not re.search(PEOPLE, opening["noun"])
+        is_bare = opening[0].endswith("(") and len(labels) > _FEWEST and not re.search(PEOPLE, opening["noun"] or "")
         are_kinds = is_bare and all(label.strip().isalpha() for label in labels)
         if is_behind and is_said and len(parts) <= _MOST and (are_kinds or _exclude_each_other(labels)):
             yield parts, int(whole.value)
         end = end if is_behind else 0
+
+
+_TOTALLED: Final = lazy_pattern(
+    r"(?<![\w.,$–-])(?P<one>\d{1,5}) [^.,;:()\d]{2,40}? and (?P<other>\d{1,5}) [^.;:()\d]{2,40}?,? ?\(?"
+    r"(?:i\.e\.,?|that is,?|so|or|hence|thus|making|which makes|for) (?P<of>a total of )?"
+    r"(?P<whole>\d{1,5}) [a-z -]{3,30}?"
+    r"(?(of)|(?:altogether|in total|in all|overall))\b"
+)
+
+
+def wrong_totals_behind(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Two counts with a total behind them that they miss by a slip: "32 old and 28 new pans, i.e., 62 in total"."""
+    for match in matches_around(_TOTALLED, text, ("altogether", " in total", " in all", " overall", "total of")):
+        one, other, whole = (int(match[name]) for name in ("one", "other", "whole"))
+        if is_missed(whole, one + other, (one, other)):
+            yield Breakdown(match.start("one"), match.end("whole"), one + other, (), ""), whole
 
 
 def _labelled(sentence: str, found: Sequence[Number]) -> tuple[list[Number], list[str]]:
@@ -100,7 +120,7 @@ def _labelled(sentence: str, found: Sequence[Number]) -> tuple[list[Number], lis
 def _exclude_each_other(given: Sequence[str]) -> bool:
     """Whether no one thing is of two labels, as far as their form tells."""
     labels = [_TAKEN.sub("", label, count=1).strip() for label in given]
-    if not all(labels):
+    if not all(labels) or any(label.startswith("with ") for label in labels):
         return False
     are_alike = (all(pattern.match(label) for label in labels) for pattern in (_PLACED, _ROLE))
     is_one_verb = len(labels) == _FEWEST and _GIVEN.search(labels[0]) and _OBJECT.fullmatch(labels[1])

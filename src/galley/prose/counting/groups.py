@@ -24,6 +24,10 @@ _PARTED: Final = lazy_pattern(
     r"|2|3|4|5) (?:[a-z-]+ )?(?:groups|conditions|arms|cohorts|classes|halves|teams|sets)\b)?"
 )
 _SIZE: Final = lazy_pattern(r"\([nN] ?= ?(?P<size>\d{1,5})\)")
+# `(12 to Pepper, 14 to Cozmo)`, behind what they were assigned to.
+_TO_EACH: Final = lazy_pattern(r"\((?:\d{1,5} (?:to|in|for|on) [^(),;\d%]{1,40}(?:, (?:and )?| and )?){2,6}\)")
+_EACH: Final = lazy_pattern(r"(?P<size>\d{1,5}) (?:to|in|for|on) ")
+_EACH_OF: Final = lazy_pattern(r"^Each of the ")
 _GROUP: Final = lazy_pattern(
     r"(?i)\b(?:group|condition|arm|cohort|class|half|team|set|control|former|latter|first|second)s?\b"
 )
@@ -62,8 +66,10 @@ def _parted(sentence: str, following: str) -> Iterator[tuple[_Sizes, int]]:
         return
     whole = int(counted[0].value)
     sizes = [*_SIZE.finditer(sentence, parted.start())]
-    if len(sizes) > 1 and not _LATER.search(sentence):
-        yield _of(sizes), whole
+    bracket = _TO_EACH.search(sentence, parted.start())
+    listed = [*_EACH.finditer(sentence, *bracket.span())] if bracket else []
+    if len(sizes or listed) > 1 and not _LATER.search(_EACH_OF.sub("", sentence)):
+        yield _of(sizes or listed), whole
     elif parted["groups"] and not sizes:
         many = ENGLISH.get(parted["groups"]) or int(parted["groups"])
         yield from _named(following, many, whole, len(sentence))

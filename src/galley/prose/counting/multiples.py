@@ -20,12 +20,13 @@ _MULTIPLE: Final = lazy_pattern(
     r"\b(?P<hedge>more than |over |at least |almost |nearly |about |roughly |around |approximately )?"
     rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}) times)"
     r" as (?:many|much|long|often|high|large|big|fast|heavy|likely|quick\w*|slow\w*)\b"
-    r"|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
+    rf"|(?P<fold>{_NUMBER}|\d{{1,2}})-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
 )
-_TRACES: Final = ("half as ", "twice as ", " times as ", "doubl", "halv", "tripl", "quadrupl")
-_NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|per|between|CI|of which|remaining|rest)\b|±|\bSDs?\b")
+_TRACES: Final = ("half as ", "twice as ", " times as ", "doubl", "halv", "tripl", "quadrupl", "fold ")
+_NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|CI|of which|remaining|rest)\b|±|\bSDs?\b")
 _AT_LEAST: Final = ("more than ", "over ", "at least ")
 _LEEWAY, _HEDGED_LEEWAY, _LEEWAY_BELOW = 0.2, 0.4, 0.05
+_EXACTLY: Final = 0.02
 _FAR: Final = 2.5
 
 
@@ -41,7 +42,7 @@ def wrong_multiples(text: str) -> Iterator[Change]:
             continue
         low, high = sorted(one.value for one in pair)
         exact = high / low if low else 0.0
-        number = match["number"]
+        number = match["number"] or match["fold"]
         times = float(ENGLISH.get(number) or number) if number else _BY_WORD[match["word"] or match["verb"]]
         if exact / _FAR <= times <= exact * _FAR and not _is_near(exact, times, match["hedge"]):
             yield Change(
@@ -52,4 +53,5 @@ def wrong_multiples(text: str) -> Iterator[Change]:
 def _is_near(exact: float, times: float, hedge: str | None) -> bool:
     if hedge in _AT_LEAST:
         return exact >= times * (1 - _LEEWAY_BELOW)
-    return abs(exact - times) <= times * (_HEDGED_LEEWAY if hedge else _LEEWAY)
+    is_another = not hedge and round(exact) != times and abs(exact - round(exact)) <= _EXACTLY
+    return not is_another and abs(exact - times) <= times * (_HEDGED_LEEWAY if hedge else _LEEWAY)

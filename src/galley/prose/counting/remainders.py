@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -66,14 +66,17 @@ _BRACKET: Final = lazy_pattern(r"\((?P<sign>[nN] ?= ?)?(?P<rest>[^()]*)\)")
 _CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|resulting)\b")
 _ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
 _OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
+_REST: Final = lazy_pattern(r"\b[Tt]he (?:remaining|rest of the) $")
+_PART_OF: Final = lazy_pattern(r"(?: [a-z]+)? (?:out )?of (?:the|our|all|these)(?: [a-z]+)? ")
 _SPLITTING: Final = lazy_pattern(
-    r"(?i)\b(?:groups? of|each|per|respectively|again|also|both|another study|pilot|of (?:these|those|which|whom)"
+    r"(?i)\b(?:groups? of|each|per|again|also|both|another study|pilot|of (?:these|those|which|whom)"
     r"|returned|added|additional\w*)\b"
     rf"|{CITATION}"
 )
 _OF_WHICH: Final = lazy_pattern(r"^[\d,]+ (?:[a-z-]+ ){0,3}?[a-z]+, of (?:which|whom)\b")  # who is gone follows
 _MOST_SENTENCES: Final = 4
 _MOST_GONE: Final = 6
+_MOST_WHOLES: Final = 4  # from so many sources
 _WORST_SHARE: Final = 0.25  # by which what is left may be off
 
 
@@ -81,6 +84,7 @@ class _Part(Enum):
     OTHER = 0
     GONE = 1
     LEFT = 2
+    REST = 3  # left of all, whatever is said of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class _Count:
     start: int
     end: int
     part: _Part
+    is_word: bool
 
 
 def wrong_remainders(text: str) -> Iterator[tuple[Breakdown, int]]:
@@ -112,7 +117,7 @@ def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
 def _flowing(block: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left, behind a whole and all that is gone from it: "340 records. Without 45 duplicates, 290 remained"."""
     told = list(sentences(block))
-    counted = [list(_counts(start, _opened(sentence))) for start, sentence in told]
+    counted = [_counts(start, _opened(sentence)) for start, sentence in told]
     seen = set[int]()
     for index in range(len(told)):
         for first in range(len(counted[index])):
@@ -146,19 +151,27 @@ def _opened(sentence: str) -> str:
     return _BRACKET.sub(plain, sentence) if "(" in sentence else sentence
 
 
-def _counts(offset: int, sentence: str) -> Iterator[_Count]:
-    """The counts of a sentence, each with the part that its clause tells; what is added to one is of the same."""
+def _counts(offset: int, sentence: str) -> list[_Count]:
+    """The counts of a sentence, each with the part that its clause tells; what is added to one is of the same.
+
+    A whole comes before what is gone of it, even where it is told behind that: "6 of the 40 were lost".
+    """
     plain = sentence[:1].lower() + sentence[1:]  # no word is a name because it is the first one
     found = [one for one in numbers(plain) if one.is_whole and one.value > 1 and is_count(plain, one)]
-    part = _Part.OTHER
+    counts: list[_Count] = []
     for index, number in enumerate(found):
         before = found[index - 1].end if index else 0
         following = found[index + 1].start if index + 1 < len(found) else len(sentence)
-        told = _part(sentence, number, before, following)
-        if told is _Part.OTHER and part is _Part.GONE and _ADDED.search(sentence[before : number.start]):
-            told = part
-        part = told
-        yield _Count(int(number.value), offset + number.start, offset + number.end, part)
+        part = _part(sentence, number, before, following)
+        is_added = counts and counts[-1].part is _Part.GONE and _ADDED.search(sentence[before : number.start])
+        if part is _Part.OTHER and is_added:
+            part = _Part.GONE
+        count = _Count(int(number.value), offset + number.start, offset + number.end, part, number.is_word)
+        if index and part is _Part.GONE and _PART_OF.fullmatch(sentence[before : number.start]):
+            counts[-1:] = [replace(count, part=_Part.OTHER), replace(counts[-1], part=_Part.GONE)]
+        else:
+            counts.append(count)
+    return counts
 
 
 def _part(sentence: str, number: Number, before: int, following: int) -> _Part:
@@ -167,6 +180,8 @@ def _part(sentence: str, number: Number, before: int, following: int) -> _Part:
     start = max((end.start() for end in _CLAUSE_END.finditer(sentence, before, number.start)), default=before)
     end = _CLAUSE_END.search(sentence, number.end, following)
     clause = sentence[start : end.start() if end else following]
+    if _REST.search(sentence, 0, number.start):
+        return _Part.REST
     if _GONE.search(clause):
         return _Part.GONE
     return _Part.LEFT if _STAYED.search(clause) else _Part.OTHER
@@ -174,13 +189,17 @@ def _part(sentence: str, number: Number, before: int, following: int) -> _Part:
 
 def _flow(run: Sequence[_Count]) -> tuple[list[_Count], list[_Count], _Count] | None:
     """Wholes, what is gone and what is left, if counts begin with these and with nothing else."""
+    if run[0].part is _Part.OTHER and (last := next((one for one in run if one.part is _Part.REST), None)):
+        between = list(run[1 : run.index(last)])
+        if between and all(one.part in (_Part.OTHER, _Part.GONE) for one in between):
+            return [run[0]], between, last
     first_gone = next((index for index, one in enumerate(run) if one.part is _Part.GONE), 0)
     wholes, rest = list(run[:first_gone]), run[first_gone:]
     last_gone = next((index for index, one in enumerate(rest) if one.part is not _Part.GONE), len(rest))
     gone, left = list(rest[:last_gone]), rest[last_gone : last_gone + 1]
-    if not 0 < len(wholes) <= 2 or not 0 < len(gone) <= _MOST_GONE or not left or left[0].part is not _Part.LEFT:  # noqa: PLR2004 - from two sources at most
-        return None
-    return wholes, gone, left[0]
+    wholes = [one for one in wholes if not one.is_word] or wholes  # "three databases returned 210, 145, and 95"
+    is_flow = 0 < len(wholes) <= _MOST_WHOLES and 0 < len(gone) <= _MOST_GONE and bool(left)
+    return (wholes, gone, left[0]) if is_flow and left[0].part in (_Part.LEFT, _Part.REST) else None
 
 
 def _is_missed(wholes: Sequence[int], gone: Sequence[int], left: int) -> bool:

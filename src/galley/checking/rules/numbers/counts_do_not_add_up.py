@@ -91,6 +91,11 @@ Flagged::
     split into two groups. The first group had 33 cooks, whereas the other group had 29.
                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+    There were 32 old and 28 new pans, i.e., 62 pans altogether. Each of the 36 cooks was assigned to one of three pans
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    (12 to steel, 12 to iron, 14 to clay). The audience of 180 comprised 95 cooks and 95 guests without a ticket.
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^                                         ^^^^^^^^^^^^^^^
+
     We got 205 answers. Most bakers live in Germany (120), followed by Austria (50) and Switzerland (45).
                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -98,6 +103,9 @@ Accepted::
 
     Bakers ($N = 120$) were assigned to lists ($n = 41$), plans ($n = 39$), or neither ($n = 40$). The 64 cooks were
     split into two groups. The first group had 33 cooks, whereas the other group had 31.
+
+    There were 32 old and 28 new pans, i.e., 60 pans altogether. Each of the 36 cooks was assigned to one of three pans
+    (12 to steel, 12 to iron, 12 to clay). The audience of 180 comprised 95 cooks and 85 guests without a ticket.
 
     We got 205 answers. Most bakers live in Germany (120), followed by Austria (50) and Switzerland (35).
 
@@ -204,7 +212,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.additions import wrong_additions
 from galley.prose.counting.breakdowns import Breakdown
-from galley.prose.counting.closed_lists import wrong_closed_lists
+from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
 from galley.prose.counting.groups import wrong_groups
 from galley.prose.counting.numbers import numbers
@@ -267,6 +275,7 @@ def check(project: Project) -> Iterator[Offence]:
         for row, whole in (
             *wrong_additions(text),
             *wrong_closed_lists(text),
+            *wrong_totals_behind(text),
             *wrong_groups(text),
             *wrong_remainders(text),
             *wrong_sized_lists(text),

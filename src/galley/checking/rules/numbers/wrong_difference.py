@@ -56,6 +56,19 @@ Accepted::
     It rose by 8 points, from 71\% to 79\%. Pressure was 148 kPa in May and 135 kPa in June (a decrease of 13 kPa). The
     new stove (78.5) scored 10.5 points higher than the old one (68.0). Loaves more than doubled, from 120 in spring to
     290 in autumn. They baked 14 and 16 points fewer than in May (56), and by 4 loaves more than in June (12).
+
+Flagged::
+
+    The gap between rye (64.1) and oat (71.2) was 9.1 points. Rye took 43.8 s and oat 45.1 s; the margin was thus 2.3 s.
+                                                  ^^^                                                             ^^^
+    We ate 76.4 kg with and 74.9 kg without salt ($+2.5$). It took 12 ms rather than 48 ms, a fivefold speedup.
+                                                    ^^^                                       ^^^^^^^^
+
+Accepted::
+
+    The gap between rye (64.1) and oat (71.2) was 7.1 points. Rye took 43.8 s and oat 45.1 s; the margin was thus 1.3 s.
+    We ate 76.4 kg with and 74.9 kg without salt ($+1.5$). It took 12 ms rather than 48 ms, a fourfold speedup. Rye got
+    70.1 and oat 72.3 (+3.1). The mean gain was 6 points, with 33 cooks in May and 43 in June.
 """
 
 from __future__ import annotations

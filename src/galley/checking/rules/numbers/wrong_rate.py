@@ -39,6 +39,7 @@ from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -90,10 +91,19 @@ def check(project: Project) -> Iterator[Offence]:
             exact, told = 100 * part / whole, float(match[name])
             rest = 100 - exact if _OF_THE_REST.search(match[0]) else exact
             is_right = any(abs(told - one) <= 2 * half_of(match[name]) for one in (exact, rest))
-            is_meant = name in _SURE or abs(told - exact) <= _NEAR * exact
+            is_meant = name in _SURE or (
+                abs(told - exact) <= _NEAR * exact and not _is_of_another(text, match, name, part)
+            )
             if part < whole and is_meant and not is_right:
                 span = section.prose.span(*match.span(name))
                 yield Offence(span, f"{part} of {whole} are {exact:.1f}%", ("compute it anew",))
+
+
+def _is_of_another(text: str, match: re.Match[str], name: str, part: int) -> bool:
+    """Whether the percentage is that of a part of another number of the paragraph."""
+    first, last = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    wholes = (float(one.value) for one in numbers(text, first, last if last != -1 else len(text)) if one.is_whole)
+    return any(abs(100 * part / whole - float(match[name])) <= half_of(match[name]) for whole in wholes if whole)
 
 
 def _counted_before(text: str, place: int, name: str) -> list[Number]:
