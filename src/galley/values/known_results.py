@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.model.quantities import Form, KnownQuantity, Phrasing, Quantity
 from galley.values.subjects.analysis_results import RowSubject
-from galley.values.subjects.results import cell_text
+from galley.values.subjects.printing import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

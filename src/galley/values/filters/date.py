@@ -9,7 +9,8 @@ Prints:: October 7 to December 12, 2019
 
 from __future__ import annotations
 
-from galley.values.subjects.results import Result, date_of, long_date
+from galley.values.subjects.printing import long_date
+from galley.values.subjects.results import Result, date_of
 
 each_end = True
 

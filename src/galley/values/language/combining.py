@@ -15,7 +15,8 @@ from galley.model.values import CONSTANT
 from galley.prose.wording.decimals import is_whole, with_first_digit
 from galley.values.language.asking import value_wanted
 from galley.values.subjects.faults import ExpressionError
-from galley.values.subjects.results import Result, composed, described, plain_text
+from galley.values.subjects.printing import plain_text
+from galley.values.subjects.results import Result, composed, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,7 +26,8 @@ from galley.values.statistics.selection import counted_rows
 from galley.values.subjects.analysis_results import results_subjects
 from galley.values.subjects.coded_data import coded_subjects
 from galley.values.subjects.faults import ExpressionError
-from galley.values.subjects.results import Result, composed, described, is_constant, plain_text
+from galley.values.subjects.printing import plain_text
+from galley.values.subjects.results import Result, composed, described, is_constant
 from galley.values.subjects.subject import Function
 from galley.values.subjects.table import TableSubject
 

@@ -15,7 +15,8 @@ from galley.values.subjects.arguments import with_arguments
 from galley.values.subjects.code_names import code_called, undefined_of
 from galley.values.subjects.faults import ExpressionError
 from galley.values.subjects.identifiers import identifier
-from galley.values.subjects.results import Result, plain_text
+from galley.values.subjects.printing import plain_text
+from galley.values.subjects.results import Result
 from galley.values.subjects.statistics_in_print import interval
 from galley.values.subjects.subject import unknown_part
 

@@ -10,7 +10,8 @@ from galley.model.values import Keys, Making, Origin
 from galley.reading.analyses.results_files import VALUE
 from galley.values.subjects.faults import ExpressionError
 from galley.values.subjects.identifiers import identifier
-from galley.values.subjects.results import Result, cell_text
+from galley.values.subjects.printing import cell_text
+from galley.values.subjects.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,8 @@ from galley.values.statistics.registry import saturation_statistics
 from galley.values.statistics.themes import coded_files, rules_of_counting
 from galley.values.subjects.arguments import with_arguments
 from galley.values.subjects.code_names import undefined_of
-from galley.values.subjects.results import Result, plain_text
+from galley.values.subjects.printing import plain_text
+from galley.values.subjects.results import Result
 from galley.values.subjects.subject import unknown_part
 from galley.values.subjects.theme_counts import rely_on_codings
 

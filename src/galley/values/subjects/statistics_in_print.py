@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from galley.prose.wording.decimals import with_first_digit
 from galley.values.statistics.registry import Unit
 from galley.values.subjects.faults import ExpressionError
-from galley.values.subjects.results import Result, is_tiny, plain_text, share_text
+from galley.values.subjects.printing import is_tiny, plain_text, share_text
+from galley.values.subjects.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable

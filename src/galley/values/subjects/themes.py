@@ -15,7 +15,8 @@ from galley.values.subjects.code_names import code_called, never_applied, not_in
 from galley.values.subjects.codebook import CodesSubject
 from galley.values.subjects.faults import ExpressionError, no_quantifier
 from galley.values.subjects.identifiers import identifier
-from galley.values.subjects.results import Result, plain_text, share_text
+from galley.values.subjects.printing import plain_text, share_text
+from galley.values.subjects.results import Result
 from galley.values.subjects.subject import Function, unknown_part
 
 if TYPE_CHECKING:
