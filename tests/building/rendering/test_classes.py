@@ -147,6 +147,16 @@ def test_a_theorem_called_claim_stays_one(set_in):
     assert "It holds, [1]." in words(desk)
 
 
+@pytest.mark.parametrize("venue", ["LNCS", "IEEE", "plain"])
+def test_packages_that_ask_for_an_order_go_with_each_class(set_in, venue):
+    packages = ("amsthm", "[nameinlink]cleveref")
+    desk, outcome, diagnostics = set_in(venue=venue, sections=("reference",), packages=packages)
+    desk.write("manuscript/reference.tex", "\\section{Way}\\label{way} As \\cref{way} says. \\citep{ada}\n")
+    outcome, diagnostics = desk.typeset()
+    assert (outcome.published, diagnostics) == (True, ())
+    assert "As section" in words(desk)
+
+
 @pytest.mark.parametrize(("name", "loaded"), [("PACM HCI", "acmart-tagged"), ("plain", "article")])
 def test_tags_are_asked_for_before_the_class_but_not_for_the_publisher(study, templates, name, loaded):
     declared = completed(replace(PAPER, venue=name, engine=Engine.LUALATEX, tagged=True))

@@ -73,6 +73,24 @@ def test_unknown_citations_and_references_are_reported_and_published(typeset_des
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("figures/plans.tex", "did you mean `figures/plan.tex`?"),
+        ("figures/plan.txt", "did you mean `figures/plan.tex`?"),
+        ("sketch.tex", "one of this name is manuscript/figures/sketch.tex"),
+    ],
+)
+def test_a_file_that_is_not_found_is_one_of_another_name(desk: Desk, named: str, hint: str) -> None:
+    for name in ("plan", "sketch"):
+        desk.write(f"manuscript/figures/{name}.tex", "")
+    desk.write(SECTION, f"\\input{{{named}}}\n")
+    outcome, diagnostics = desk.typeset()
+    assert not outcome.published
+    assert diagnostics[0].message == f"file `{named}` is not found"
+    assert diagnostics[0].hints[0] == hint
+
+
 def test_an_error_leaves_the_last_good_pdf_and_its_repair_takes_one_pass(typeset_desk: Desk) -> None:
     before = typeset_desk.pdf.read_bytes()
     typeset_desk.edit(SECTION, "said before.", r"said \before. \section{Ruined \before}\label{ruined}")

@@ -92,6 +92,15 @@ def test_what_stands_nowhere_leads_to_the_setting_that_it_is_made_from(tmp_path,
     assert f"it stands on line 1 of `build/draft/{path}`" in told.hints[0]
 
 
+def test_a_package_that_a_message_names_is_where_it_is_declared(tmp_path):
+    declared = FILES["manuscript/paper.toml"].replace("authors", 'packages = ["[final]lists", "list"]\nauthors', 1)
+    files = {path: text for path, text in FILES.items() if not path.startswith("templates/")}
+    project = load_paper(Folder(tmp_path, {**files, "manuscript/paper.toml": declared})).project
+    span = SourceFile("build/draft/paper.tex", RENDERED).span(0, 0)
+    (told,) = at_their_origin([Diagnostic(span, "package `list` comes too late", "tex-error")], project)
+    assert told.span.text == '"list"'
+
+
 def _told(root, path, text, marked):
     project = load_paper(Folder(root, FILES)).project
     start = text.index(marked)

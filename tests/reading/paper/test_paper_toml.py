@@ -291,6 +291,16 @@ def test_a_wrapper_of_the_papers_own_has_its_class_in_it():
     assert mistakes_of_class(source, paper, own) == ()
 
 
+def test_the_only_bibliography_is_meant_by_any_name(tmp_path):
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib" / "sources.bib").touch()
+    paper = Paper(title="A", authors=(), abstract="a", sections=(), bibliography="bib/references")
+    *_, found = absent_files(
+        Folder(tmp_path), paper, SourceFile("manuscript/paper.toml", 'bibliography = "bib/references"')
+    )
+    assert found.hints == ("did you mean `bib/sources`?",)
+
+
 def test_a_section_in_another_folder_is_found(tmp_path):
     (tmp_path / "manuscript" / "parts").mkdir(parents=True)
     (tmp_path / "manuscript" / "parts" / "methods.tex").write_text("Done.", encoding="utf-8")

@@ -224,7 +224,7 @@ def test_a_definition_that_the_codebook_lacks_is_to_be_filled_in_there(study_dat
     )
     assert (fault.message, fault.hints) == (
         "the code `trust` has no definition",
-        ("fill it in: results/codebook.csv",),
+        (f"fill it in: results/codebook.csv:{coded.codes['trust'].line}",),
     )
 
 

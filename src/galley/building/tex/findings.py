@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from galley.building.tex.files import read_bytes
 from galley.building.tex.processes.watchdog import LARGEST_TEXT
-from galley.findings.diagnostics import Diagnostic
+from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.source import whole_file
+from galley.model.layout import BUILD
+from galley.reading.folder import Folder
 from galley.reading.logs.bibtex_log import read_bibtex_log
 from galley.reading.logs.tex_log import TexLog, read_tex_log
 from galley.reading.logs.tex_log.messages import still_open
@@ -32,6 +35,7 @@ _LAST_WORDS = 160  # characters of the terminal's last line that a finding repea
 ENDLESS = "endless-typesetting"
 
 _IMAGE = lazy_pattern(r"<(?P<path>[^<>\n(]+?\.(?:png|jpe?g|pdf))\b[^>]*\Z", re.IGNORECASE)
+_NOT_FOUND = lazy_pattern(r"file `(?P<name>[^`\\]+)` is not found")
 _BUSY = 2  # programs that want to run, for each processor
 _LONGEST_LOG = 2 * LARGEST_TEXT
 """Bytes of a log that are read; TeX is stopped long before."""
@@ -49,7 +53,7 @@ def findings(job: Job, run: Run, source: Source) -> tuple[TexLog, Diagnostics]:
         overfull=job.overfull,
     )
     references = read_bibtex_log(read_bytes(job.scratch_path / f"{job.name}.blg")[:_LONGEST_LOG], source=source)
-    said = tuple(_with_reason(job, run, found) for found in said)
+    said = tuple(_with_near_name(job, _with_reason(job, run, found)) for found in said)
     known = {found.message for found in said}  # TeX knows where a citation stands, BibTeX does not
     new = (found for found in references if found.message not in known)
     return paper, (*said, *new, *_about_the_end(job, run, paper, source))
@@ -102,6 +106,24 @@ def _with_reason(job: Job, run: Run, found: Diagnostic) -> Diagnostic:
     if run.end.stopped == "time" and os.getloadavg()[0] > _BUSY * (os.cpu_count() or 1):
         hints = ("other programs keep this machine busy: build again when they have ended", *hints)
     return replace(found, message=f"{found.message}: {reason}", hints=hints)
+
+
+def _with_near_name(job: Job, found: Diagnostic) -> Diagnostic:
+    """A file that TeX did not find, with the nearest name where it looked, or the place where such a file lies."""
+    named = _NOT_FOUND.fullmatch(found.message)
+    if named is None:
+        return found
+    folder, (parent, name) = Folder(job.root), posixpath.split(named["name"])
+    near: tuple[str, ...] = ()
+    for place in (job.sources, ""):
+        names = map(posixpath.basename, folder.files(posixpath.join(place, parent, "*")))
+        near = near or did_you_mean(name, names if "." in name else (posixpath.splitext(one)[0] for one in names))
+    if near:
+        hints = tuple(hint.replace("`", f"`{posixpath.join(parent, '')}", 1) for hint in near)
+    else:
+        same = folder.files(f"**/{name}" if "." in name else f"**/{name}.*")
+        hints = tuple(f"one of this name is {path}" for path in same if not path.startswith(f"{BUILD}/"))[:1]
+    return replace(found, hints=(*hints, *found.hints))
 
 
 def _last_read(job: Job, source: Source) -> str | None:

@@ -67,8 +67,11 @@ def declared_words(span: Span, project: Project) -> Span | None:
     return max(found, default=(0, None), key=lambda place: place[0])[1]
 
 
-def declaring_key(span: Span, project: Project) -> Span | None:
-    """The setting that a generated file, or a line of it, is made from; at last that of the title."""
+def declaring_key(span: Span, project: Project, message: str = "") -> Span | None:
+    """The package that a message names, or the setting that a generated file, or a line of it, is made from.
+
+    At last it is that of the title.
+    """
     source = project.paper_source
     if source is None:
         return None
@@ -79,7 +82,7 @@ def declaring_key(span: Span, project: Project) -> Span | None:
         return caption if is_caption else locate(source, keys)
     if document := _DOCUMENT.match(span.path):
         return locate(source, ("documents", document[1]))
-    return _key_of_line(span, source) or locate(source, ("title",))
+    return _package_in(message, source) or _key_of_line(span, source) or locate(source, ("title",))
 
 
 def _may_print(keys: Keys, span: Span) -> bool:
@@ -122,6 +125,12 @@ def _key_of_line(span: Span, source: SourceFile) -> Span | None:
         index = len(_AUTHOR.findall(span.source.text[: span.source.line_span(span.line).end])) - 1
         return locate(source, ("authors", max(index, 0)))
     return None
+
+
+def _package_in(message: str, source: SourceFile) -> Span | None:
+    packages = ((keys, text.text.rpartition("]")[2]) for keys, text in texts(source).items() if keys[0] == "packages")
+    named = (keys for keys, name in packages if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", message))
+    return next((locate_value(source, keys) for keys in named), None)
 
 
 def _named(source: SourceFile, name: str) -> Span | None:

@@ -54,7 +54,7 @@ def at_their_origin(diagnostics: Iterable[Diagnostic], project: Project) -> Iter
         hints = diagnostic.hints + ((diagnostic.edit.description,) if diagnostic.edit else ())
         origin = _in_templates(span, project) or declared_words(span, project) or _filled_in(span, project)
         if origin is None:
-            origin = declaring_key(span, project)
+            origin = declaring_key(span, project, diagnostic.message)
             if origin and any(one.rule == diagnostic.rule and _is_declared_below(one.span, origin) for one in found):
                 continue  # the declaration itself is at fault, and said so
             if origin and (diagnostic.rule, diagnostic.message, origin) in told:

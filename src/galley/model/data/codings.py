@@ -24,13 +24,14 @@ class Person(NamedTuple):  # made by the hundred thousand, which dataclasses are
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A row of the codebook; `parent` is the code above it."""
+    """A row of the codebook, which begins on a line of its file; `parent` is the code above it."""
 
     name: str
     parent: str | None
     label: str
     definition: str
     stage: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

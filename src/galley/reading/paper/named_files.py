@@ -74,5 +74,8 @@ def _hints(folder: Folder, path: str, ending: str, taken: Collection[str]) -> tu
     if moved is not None:
         return (f"did you mean `{moved.removeprefix('manuscript/').removesuffix(ending)}`?",)
     beside = (file.removesuffix(ending) for file in folder.files(f"{place}/*{ending}"))
-    near = did_you_mean(name, (one.rpartition("/")[2] for one in beside if one not in taken))
-    return near or ("write the file, or take its name out",)
+    free = [one.rpartition("/")[2] for one in beside if one not in taken]
+    is_only_one = ending == ".bib" and len(free) == 1
+    near = (f"did you mean `{free[0]}`?",) if is_only_one else did_you_mean(name, free)
+    parent = f"{place}/".removeprefix("manuscript/")
+    return tuple(hint.replace("`", f"`{parent}", 1) for hint in near) or ("write the file, or take its name out",)

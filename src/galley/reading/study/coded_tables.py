@@ -105,9 +105,9 @@ def _people(file: TableFile, coding: Coding) -> Iterator[Person]:
 def _codes(file: TableFile) -> Iterator[Code]:
     columns = (file.texts(name) for name in ("code", "parent", "label", "definition", "stage"))
     known = file.keys
-    for name, parent, label, definition, stage in zip(*columns, strict=True):
+    for line, name, parent, label, definition, stage in zip(file.lines, *columns, strict=True):
         if name:
-            yield Code(name, parent if parent in known else None, label, definition, stage)
+            yield Code(name, parent if parent in known else None, label, definition, stage, line)
 
 
 def _excerpts(file: TableFile) -> Iterator[Excerpt]:

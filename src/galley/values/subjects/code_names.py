@@ -42,8 +42,8 @@ def never_applied(code: Code, coded: CodedData) -> ExpressionError:
 
 def not_in_codebook(code: Code, coded: CodedData, what: str) -> ExpressionError:
     """The error for a cell of the codebook that is empty."""
-    fact, hint = f"the code `{code.name}` has no {what}", f"fill it in: {coded.files['codebook']}"
-    return ExpressionError(fact, hint, subject=what, of_data=True)
+    fact, place = f"the code `{code.name}` has no {what}", f"{coded.files['codebook']}:{code.line}"
+    return ExpressionError(fact, f"fill it in: {place}", subject=what, of_data=True)
 
 
 def undefined_of(name: str, statistic: Statistic) -> ExpressionError:

@@ -15,6 +15,12 @@ ERROR_KINDS = (
     *MARKUP_KINDS,
     *FLOAT_KINDS,
     *FILE_KINDS,
+    Kind(
+        r"Package (?P<package>\S+) Error: This package (?P<what>.+)",
+        "tex-error",
+        "package `{package}` {what}",
+        about="{package}",
+    ),
     Kind(r"(?:LaTeX|Package (?P<package>\S+)|Class (?P<class>\S+)) Error: (?P<what>.+)", "tex-error", "{what}"),
     Kind(r"Emergency stop", "tex-error", "TeX had to give up", ("`\\end{{document}}` or a file may be missing",)),
     Kind(r"(?P<what>.+)", "tex-error", "{what}", is_consequence=True),

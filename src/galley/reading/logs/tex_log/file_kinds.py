@@ -15,6 +15,7 @@ FILE_KINDS = (
         (
             "a typing mistake? otherwise install the TeX package that has it",
             "on Debian and Ubuntu, publishers' classes are in texlive-publishers, most packages in texlive-latex-extra",
+            "and siunitx and what sets algorithms in texlive-science",
         ),
         about="{name}",
     ),
@@ -35,7 +36,7 @@ FILE_KINDS = (
         _ANY_ERROR + r"(?:I can't find file|File) [`'](?P<file>(?P<name>.+?)(?:\.tex)?)'(?: not found|\.)",
         "missing-file",
         "file `{file}` is not found",
-        ("paths are relative to the project's folder",),
+        ("paths begin in the folder of the sections, or in the project's folder",),
         about="{name}",
     ),
     Kind(

@@ -99,7 +99,7 @@ WARNING_KINDS = (
         r"LaTeX Warning: File [`'](?P<name>.+?)' not found",
         "missing-file",
         "file `{name}` is not found",
-        ("paths are relative to the project's folder",),
+        ("paths begin in the folder of the sections, or in the project's folder",),
         about="{name}",
     ),
     Kind(
