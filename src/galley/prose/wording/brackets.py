@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.long_texts import remembered
 
 _BRACKET = lazy_pattern(r"[\[\](){}<>\n]")
 _OPENING = {"]": "[", ")": "(", "}": "{", ">": "<"}
@@ -37,6 +39,9 @@ class Brackets:
             elif opened[_OPENING[bracket]]:
                 closing[opened[_OPENING[bracket]].pop()] = match.start()
         return closing
+
+
+brackets_of: Final = remembered(Brackets)
 
 
 def end_of_bracket(text: str, start: int) -> int | None:

@@ -120,6 +120,13 @@ class Several:
                 yield from matches(pattern, text, traces)
 
 
+def matches_at(
+    pattern: re.Pattern[str], text: str, traces: tuple[str, ...], behind: int = 0
+) -> Iterator[re.Match[str]]:
+    """All matches that begin where one of the traces does, or so many characters behind that."""
+    return filter(None, (pattern.match(text, place + behind) for place in places(text, traces)))
+
+
 def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int]) -> Iterator[re.Match[str]]:
     """The same, where the traces were found at some ascending places."""
     for bounds in lines_at(text, traces):

@@ -84,7 +84,7 @@ from galley.checking.rules.unfinished._notes.signed import signed_lines
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.brackets import brackets_of
 from galley.prose.wording.remarks import NO_PERSON, ORDER, REMARK
 from galley.prose.wording.scanning import scanner
 
@@ -134,7 +134,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 @kept_in_order
 def _in_section(section: Section, signatures: set[str]) -> Iterator[Offence]:
-    prose, brackets = section.prose, Brackets(section.prose.text)
+    prose, brackets = section.prose, brackets_of(section.prose.text)
     end = 0
     for match in _SIGNED.finditer(prose.text):
         start, close = match.start(), brackets.end(match.start())

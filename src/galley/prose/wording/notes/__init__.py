@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.findings.searching.long_texts import in_small_letters
+from galley.findings.searching.traces import folded
 from galley.model.prose import REFERENCE
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.notes import foreign, vocabulary
@@ -181,6 +182,7 @@ def _weighed(
 ) -> Note:
     if "??" in sentence:
         sentence = _UNRESOLVED.sub(REFERENCE, sentence)
+    small = folded(sentence)
     about = to = 0.0
     found: list[tuple[int, str, str]] = []
     ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
@@ -193,9 +195,9 @@ def _weighed(
         left_about, left_to = left_about - one.about, left_to - one.to
         if one.says in OF_PHRASES and about < 1:
             continue  # costly to look for, and nothing by itself
-        if match := one.expression.found_in(sentence):
+        if match := one.expression.found_in(sentence, small):
             about, to = about + one.about, to + one.to
-            found.append((one.place, one.says, match[0].strip()))
+            found.append((one.place, one.says, sentence[match.start() : match.end()].strip()))
     if not found:
         return Note(0, 0, 0, ())
     reasons: dict[str, str] = {}
@@ -204,7 +206,7 @@ def _weighed(
     said = sentence.partition(":")[0] if "orders" in reasons else sentence  # what is ordered, and not how
     weight = about + to - max(len(said.split()) - _LONG, 0) * _PER_WORD
     if weight >= max(threshold, WHERE_MARKED):
-        weight -= sum(against for against, one in for_readers() if one.found_in(sentence))
+        weight -= sum(against for against, one in for_readers() if one.found_in(sentence, small))
     return Note(weight, about, to, tuple(f"{says} ({text})" for says, text in reasons.items()))
 
 

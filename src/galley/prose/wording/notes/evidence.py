@@ -19,13 +19,20 @@ from galley.prose.wording.notes.verbless import VERBLESS, VERBLESS_PHRASE
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What is looked for: at the start alone if it says so, where a search would try each place."""
+    """What is looked for: at the start alone if it says so, where a search would try each place.
+
+    Where capitals tell nothing it is looked for in small letters: Python's engine skips what begins otherwise only
+    where case matters.
+    """
 
     pattern: re.Pattern[str]
     is_at_start: bool
+    is_in_small: bool
 
-    def found_in(self, sentence: str) -> re.Match[str] | None:
-        return self.pattern.match(sentence) if self.is_at_start else self.pattern.search(sentence)
+    def found_in(self, sentence: str, small: str) -> re.Match[str] | None:
+        """Where it is in a sentence, `small` as `folded` makes it of that."""
+        text = small if self.is_in_small else sentence
+        return self.pattern.match(text) if self.is_at_start else self.pattern.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Evidence:
     expression: Expression
 
 
+_MINDS_CASE = "(?-i"
+_CAPITAL = lazy_pattern(r"(?<!\\)[A-Z]")
 _TOKEN = lazy_pattern(r"[a-z]+(?:['’-][a-z]+)*|[?!'’]")
 _MARKS = ("->", "=>", "<-", "→", "⇒", "++", "w/", "==", "...", "…", "-", ":", ";")
 _SMALL_START, _OPEN_END = "^a", "a$"
@@ -98,8 +107,11 @@ def _rows(table: str) -> list[tuple[str, str]]:
 
 
 def _expression(text: str) -> Expression:
-    pattern = lazy_pattern(re.sub("<([A-Z_]+)>", lambda match: _NAMES[match[1]], text), re.IGNORECASE)
-    return Expression(pattern, pattern.pattern.startswith("^"))
+    whole = re.sub("<([A-Z_]+)>", lambda match: _NAMES[match[1]], text)
+    is_at_start = whole.startswith("^")
+    if _MINDS_CASE in whole:
+        return Expression(lazy_pattern(whole, re.IGNORECASE), is_at_start, is_in_small=False)
+    return Expression(lazy_pattern(_CAPITAL.sub(lambda match: match[0].lower(), whole)), is_at_start, is_in_small=True)
 
 
 def _in_each(listed: str) -> frozenset[str]:

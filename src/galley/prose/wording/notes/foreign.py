@@ -167,10 +167,15 @@ _FIRST_WORDS = """
 STARTERS: Final = frozenset(_FIRST_WORDS.split())
 """In small letters, the first words of such sentences."""
 _FIRST_WORD = lazy_pattern(r"\W*(?P<word>[^\W\d_]+)")
+_INFINITIVE = lazy_pattern(r" \w+r\b")  # behind `a` in Spanish and Portuguese
 
 
 def is_foreign_note(sentence: str) -> bool:
     """Whether a sentence in another language than English says what is to be done to the text, and nothing else."""
     first = _FIRST_WORD.match(sentence)
-    is_possible = first is not None and (first["word"].lower() in STARTERS or " fehl" in sentence)
+    if first is None:
+        return False
+    word = first["word"].lower()
+    is_english = word == "a" and not _INFINITIVE.match(sentence, first.end())
+    is_possible = (word in STARTERS and not is_english) or " fehl" in sentence
     return is_possible and _NOTE.fullmatch(sentence.strip()) is not None

@@ -37,14 +37,14 @@ UNIT = (
 _PLURAL = r"(?:[a-z-]{2,20} )?[a-z-]{2,20}(?<![su])s(?<!chromosomes)(?<!films)(?<!movies)(?<!videos)(?![\w-])"
 _START = r"(?<![\w.$\\=+*/^-])"
 
-BLANK = scanner(f"{_FIRST}Y", rf"{_START}(?:{SURE}|{MAYBE}|Y(?= [A-Z]))(?![\w-])")
-"""What is in every text that has one of the three below: to look for it costs less than to compile them."""
-
+OF_COUNTS = tuple(f"{end}{behind}" for end in ("X", "x", "NN", "nn", "_", "?", "#", "]") for behind in (" ", "/"))
+"""How a blank ends and what follows it in the next one: one of these is in all that it finds."""
 COUNT = scanner(
     _FIRST,
     rf"{_START}(?P<blank>{SURE}|{MAYBE})(?:(?: (?:out )?of (?:the |our )?|/)(?:{SURE}|[XYxy]|\d+))? "
     rf"{_NOT_AN_AXIS}(?:{_NOT_A_CLAUSE}[a-zà-ÿ][a-zà-ÿ-]{{1,20}} ){{0,2}}{COUNTED}(?![\w-])",
 )
+OF_CAPITALISED = ("X ", "x ", "Y ", "# ")
 CAPITALISED = scanner(
     "XxY#",
     rf"{_START}(?P<blank>{_DOUBLED}|X|(?<=[a-z] )(?<!and )(?<!or )Y(?= [A-Z])) (?!Windows?\b)(?:[A-Z][A-Za-z]+ )?"

@@ -75,7 +75,7 @@ _MARKED = lazy_pattern(
     rf"[ ~](?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
 _COUNTERS = tuple(f"{before}{letter} " for letter in "KMNn" for before in (" ", "\n"))
-_EMPTY_FORMULA = lazy_pattern(rf"(?<=\s)\$[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
+_EMPTY_FORMULA = lazy_pattern(rf"\$(?<=\s\$)[ ~]+\$(?: ?\\%|[ ~](?:[a-z-]+ )?(?:{COUNTED}|[a-z]{{2,20}}s)(?![\w-]))")
 _LETTERS = r"(?:X{2,4}|x{2,4}|Y{2,4}|N{2})"
 _BLANK_FORMULA = lazy_pattern(
     rf"\$\s*(?P<relation>\\(?:geq?|leq?|sim|approx|pm)(?![a-z])|[<>~])?\s*(?P<blank>{_LETTERS})(?:\s*\\pm\s*{_LETTERS})?\s*\$"
@@ -137,7 +137,7 @@ def _in_parentheses(section: Section) -> Iterator[Span]:
 def _before_what_is_counted(section: Section) -> Iterator[Span]:
     r"""An empty line, as in `\underline{\hspace{1cm}} people`, nothing, as in `~~ people`, or a marked letter."""
     text = section.source.text
-    found = [*matches(_RULED, text, _OF_RULED), *matches(_EMPTY_FORMULA, text, ("$ $", "$  $", "$~$", "$~~"))]
+    found = [*matches(_RULED, text, _OF_RULED), *_EMPTY_FORMULA.finditer(text)]
     is_doubled = holds(section.prose.with_formulas, ("XX", "xx", "YY", "NN"))
     blanks = [*matches(_BLANK_FORMULA, text, ("XX$", "xx$", "YY$", "NN$"))] if is_doubled else []
     names = names_among(section, frozenset(one["blank"] for one in blanks))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds, matches
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     import re
@@ -39,7 +39,7 @@ _CAPTION = lazy_pattern(
     r"\\begin\s*\{(?:lstlisting|minted|listing|tcblisting)\}\s*(?:\{\w+\}\s*)?\[[^\]\n]*?caption\s*=\s*\{?\s*"
     r"(?P<word>TODO|TBD|FIXME|X{3,6}|\?{2,6})(?=\s*[:.,}\]])"
 )
-_OF_FORMULAS = ("TODO", "TBD", "FIXME", "XXX", "??")
+_OF_FORMULAS = lazy_pattern(r"TODO|TBD|FIXME|XXX|\?\?")
 _PRINTED = frozenset({"title", "subtitle", "author", "date", "institute", "address", "keywords"})  # read as prose
 _OWN = frozenset({"newcommand", "def", "providecommand"})  # which nothing but the paper uses, where it is told
 
@@ -49,7 +49,8 @@ def given_blanks(section: Section, hint: str) -> Iterator[Offence]:
     yield from _in_preamble(section, hint)
     yield from _linked(section, hint)
     yield from _set_as_formula(section, hint)
-    for match in matches(_NO_MAIL, section.source.text, _OF_MAILS):
+    text = section.source.text
+    for match in matches(_NO_MAIL, text, _OF_MAILS) if "@" in text else ():
         if not section.prose.is_blank(*match.span()):
             yield Offence(section.source.span(*match.span("word")), "this address is none yet", (hint,))
 
@@ -74,7 +75,7 @@ def _linked(section: Section, hint: str) -> Iterator[Offence]:
 def _set_as_formula(section: Section, hint: str) -> Iterator[Offence]:
     r"""A note that `\[` and `\]` make a formula of, as Markdown's brackets do no harm."""
     prose, text = section.prose, section.source.text
-    may_hold = holds(text, _OF_FORMULAS)
+    may_hold = _OF_FORMULAS.search(text) is not None
     found = [*_SET_AS_FORMULA.finditer(text), *_NOTE_AS_FORMULA.finditer(text)] if may_hold else []
     for match in _WORDS_IN_FORMULA.finditer(text) if may_hold else ():
         if _is_in_display(section, match):

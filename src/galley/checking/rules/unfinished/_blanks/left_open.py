@@ -46,7 +46,6 @@ _OF_REPEATED = ("nnn ", "mmm ", "NNN ")
 _IN_FORMULA = lazy_pattern(
     r"\$\\(?:textbf|mathbf|textrm|text|textit)\{(?:n{2,5}|N{3,5}|X{2,5}|x{2,5})\}\$(?=[ ~][a-z])"
 )
-_OF_FORMULA = tuple(f"{letters}}}$" for letters in ("nn", "NNN", "XX", "xx"))
 _VOLUME = lazy_pattern(r"\b(?:Vol|No|pp|Iss)\.[ ~]?\?(?=[\s,;.)}])")  # in a running head, which is no prose
 _OF_VOLUME = (". ?", ".~?")
 _TEXT = frozenset({"document", "abstract", "footnote", "itemize", "enumerate", "caption"})
@@ -75,7 +74,7 @@ def left_open(section: Section) -> Iterator[Left]:
         if is_text and not section.is_quoted(start) and not section.is_code(start):
             yield Left(span, kind == "sure")
     source = section.source.text
-    for match in (*matches(_VOLUME, source, _OF_VOLUME), *matches(_IN_FORMULA, source, _OF_FORMULA)):
+    for match in (*matches(_VOLUME, source, _OF_VOLUME), *_IN_FORMULA.finditer(source)):
         if not section.is_comment(match.start()):
             yield Left(section.source.span(*match.span()), is_sure=True)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks import forms
 from galley.checking.rules.unfinished._blanks.placeholders import names_among, starts_with_function_word
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds
+from galley.prose.wording.scanning import holds, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +29,9 @@ _SENTENCE = lazy_pattern(r"(?<!e\.g)(?<!i\.e)[.!?] |\n")
 def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     """Blanks before what is counted; a single X is none before users where it is the name of something."""
     text = section.prose.text
-    is_open = forms.BLANK.search(text) is not None
-    patterns = (forms.COUNT, forms.CAPITALISED) if is_open else ()
-    ranges = (forms.RANGE,) if holds(text, forms.PAIRS) and forms.DOUBLED.search(text) else ()
-    found = [*chain.from_iterable(pattern.finditer(text) for pattern in (*patterns, *ranges))]
+    found = [*matches(forms.COUNT, text, forms.OF_COUNTS), *matches(forms.CAPITALISED, text, forms.OF_CAPITALISED)]
+    if holds(text, forms.PAIRS) and forms.DOUBLED.search(text):
+        found += forms.RANGE.finditer(text)
     names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
     for match in found:
         is_single = len(match["blank"]) == 1
@@ -44,7 +42,7 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
         if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
             yield match.span("found")
-    for match in forms.OPEN.finditer(text) if is_open else ():
+    for match in forms.OPEN.finditer(text) if holds(text, ("##",)) else ():
         before = _before(text, match.start())
         if (match["stands"] or forms.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
             start = match.start()

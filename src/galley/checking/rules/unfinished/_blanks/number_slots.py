@@ -83,7 +83,7 @@ _EXPLAINED = lazy_pattern(
     r"|(?:denotes?|defined?|indicates?|means that|represents?|e\.g\.)(?!\w))"
 )
 _NOW = lazy_pattern(r"\b(?:can|could|will|may|must|should|is|are)\b|\b(?:every|each|first|last|next) $")
-_SENTENCE_BEFORE, _SENTENCE_AFTER = lazy_pattern(r"[^.!?\n]*$"), lazy_pattern(r"[^!?\n.]*")
+_SENTENCE_AFTER = lazy_pattern(r"[^!?\n.]*")
 _NEAR: Final = 40  # characters from one slot to the next in a list of them
 _EMPTY = lazy_pattern(r"(?:\.{3}|…|\( ?\)|\[ ?\])(?= )|…(?=[a-z])")
 _FAR: Final = 200  # characters beside a letter in which its sentence is looked for
@@ -174,14 +174,22 @@ def _is_name(before: str) -> bool:
 
 def _may_be_open(text: str, place: Place) -> bool:
     """Whether the sentence tells of something that was, and not of whatever number."""
-    before = _SENTENCE_BEFORE.search(text, max(place.start - _FAR, 0), place.start)
-    after = _SENTENCE_AFTER.match(text, place.end, place.end + _FAR)
-    parts = [part[0] for part in (before, after) if part]
-    if (before and _GENERIC.search(before[0])) or (after and _EXPLAINED.search(after[0])):
+    before = _before(text, place.start)
+    rest = _SENTENCE_AFTER.match(text, place.end, place.end + _FAR)
+    after = rest[0] if rest else ""
+    if _GENERIC.search(before) or _EXPLAINED.search(after):
         return False
     if place.is_sure:
         return True
+    parts = (before, after)
     return any(map(_PAST.search, (*parts, text[place.start : place.end]))) and not any(map(_NOW.search, parts))
+
+
+def _before(text: str, start: int) -> str:
+    """What stands in a sentence before a place; before the first word of a line, the end of the line above."""
+    end = start - 1 if text[start - 1 : start] == "\n" else start
+    first = max(start - _FAR, 0)
+    return text[max(text.rfind(mark, first, end) + 1 for mark in ".!?\n") or first : end]
 
 
 @kept

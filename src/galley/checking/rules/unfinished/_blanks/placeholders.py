@@ -9,7 +9,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
 from galley.prose.wording.counted import COUNTED, PEOPLE
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import matches, present, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ _NEURAL = lazy_pattern(
     r"[Nn]eural net|\bNNs\b|\bNN[- ](?:based|model|layer|architect|accelerat|inference|train|weight|parameter|method)"
 )
 _LETTERS = ("XX", "xx")
-_SECONDS = ("YY", "ZZ", "yy", "zz")
+_DOUBLED = (*_LETTERS, "YY", "ZZ", "yy", "zz")
 
 
 def names_among(section: Section, letters: frozenset[str]) -> frozenset[str]:
@@ -118,9 +118,10 @@ def _is_named(section: Section, word: str) -> bool:
 def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
     """Where such letters stand, in no order; a single X only where the section has no such variable."""
     text = section.prose.text
-    if any(letters in text for letters in _LETTERS):
+    doubled = present(_DOUBLED, text)
+    if any(letters in doubled for letters in _LETTERS):
         yield from _repeated(section, text)
-    if sum(letters in text for letters in (*_LETTERS, *_SECONDS)) > 1:
+    if len(doubled) > 1:
         yield from _seconds(text)
     yield from (match.span() for match in matches(_OTHER_SHARE, text, ("N% of", "N % of", "N percent of")))
     yield from (match.span("found") for match in matches(_OF_STUDY, text, (" N ",)))

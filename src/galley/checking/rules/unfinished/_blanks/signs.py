@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.unfinished._blanks.placeholders import names_among
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, matches_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ _OF_RANGES: Final = (
 def sign_slots(section: Section) -> Iterator[tuple[int, int]]:
     """Where such signs stand in the place of a number, in no order."""
     text = section.prose.with_formulas
-    found = [*matches(_BEFORE_NOUNS, text, _TRACES)]
+    found = [*matches_around(_BEFORE_NOUNS, text, _TRACES)]
     names = names_among(
         section, frozenset(match["sign"] for match in found if match["sign"] and match["sign"].isalpha())
     )

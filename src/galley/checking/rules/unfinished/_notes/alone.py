@@ -10,7 +10,7 @@ from galley.model.prose import CITATION
 from galley.prose.wording.notes.alone import LONGEST, is_question, is_remark
 from galley.prose.wording.notes.fragments import asks_in_key_words
 from galley.prose.wording.notes.names_of_notes import names_notes
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import holds, matches
 
 if TYPE_CHECKING:
     import re
@@ -104,7 +104,7 @@ def questions_below_headings(section: Section) -> Iterator[Span]:
 def citations_alone(section: Section) -> Iterator[Span]:
     """Paragraphs between blank lines that are citations, and nothing is said of what they cite."""
     prose, text = section.prose, section.source.text
-    for place, line in prose.blocks() if any(trace in prose.text for trace in _OF_CITATIONS) else ():
+    for place, line in prose.blocks() if holds(prose.text, _OF_CITATIONS) else ():
         if CITATION not in line or not _CITATIONS.fullmatch(line):
             continue
         start = place + line.index(CITATION)
@@ -130,6 +130,8 @@ def remarks_in_passing(section: Section) -> Iterator[Span]:
 def remarks_in_cells(section: Section) -> Iterator[Span]:
     """Cells of tables that hold nothing but an order to those who write it."""
     prose = section.prose
+    if not any(one.name in _TABLES for one in section.surroundings):
+        return
     for match in matches(_IN_CELL, prose.text, _OF_CELLS):
         if _TABLES & {*section.enclosing(prose.source_offset(match.start()))}:
             yield prose.span(*match.span())

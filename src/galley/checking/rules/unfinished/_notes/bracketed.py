@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import keeps_a_citation, said_by_authors, speaks_to_authors
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.brackets import brackets_of
 from galley.prose.wording.remarks import ORDER
 from galley.prose.wording.scanning import places, scanner
 from galley.prose.wording.sentences import sentence_bounds
@@ -112,7 +112,7 @@ _ASIDE = scanner(
 
 def bracketed_notes(section: Section) -> Iterator[Span]:
     """The spans of such notes, in no order; they may lie in each other."""
-    prose, brackets = section.prose, Brackets(section.prose.text)
+    prose, brackets = section.prose, brackets_of(section.prose.text)
     for match in _OPENED.finditer(prose.text):
         end = brackets.end(match.start())
         if end and not keeps_a_citation(prose.text, match.start()):

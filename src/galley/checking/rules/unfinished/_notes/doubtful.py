@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import is_note, said_by_authors
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.brackets import Brackets
+from galley.prose.wording.brackets import brackets_of
 from galley.prose.wording.notes.vocabulary import NEW_PARTS
 from galley.prose.wording.scanning import matches, matches_in_lines, places, scanner
 
@@ -49,7 +49,7 @@ _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{
 
 def doubtful_notes(section: Section) -> Iterator[Span]:
     """The spans of such notes, in no order; they may lie in each other."""
-    prose, brackets = section.prose, Brackets(section.prose.text)
+    prose, brackets = section.prose, brackets_of(section.prose.text)
     for match in _IN_BRACKETS.finditer(prose.text):
         end = brackets.end(match.start())
         if end == match.end("found"):

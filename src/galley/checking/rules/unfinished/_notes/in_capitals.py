@@ -56,7 +56,7 @@ _BETWEEN_XS = scanner(
     r"|(?:(?<![^\n])|(?<=[.!?:] ))X{3,6} [a-z][^\nX.“”\"`]{3,80} X{3,6}(?![\w-])",
 )
 _MARKS_ALONE = scanner("?", r"(?<![^\n])\?{2,6}(?![^\n])")
-_SECOND_WORD = lazy_pattern(r" (?<=[A-Z.,] )[A-Z]{2}")
+_SECOND_WORD = lazy_pattern(r"[A-Z](?<=[A-Z.,] [A-Z])[A-Z]")
 _RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+(?:['’][A-Z]+)?(?: \d+)?(?![\w&/-])[.!?]*")
 _BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['’][A-Z]+)?,?$")
 _LONGEST_BEFORE = 120  # characters of a run before its second word of two letters
@@ -106,9 +106,10 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Where several words in capitals follow each other: sought by the second, before which stands a space."""
     end = 0
     for second in _SECOND_WORD.finditer(text):
-        if second.start() < end:
+        space = second.start() - 1
+        if space < end:
             continue
-        before = _BEFORE_SECOND.search(text, max(second.start() - _LONGEST_BEFORE, end), second.start())
+        before = _BEFORE_SECOND.search(text, max(space - _LONGEST_BEFORE, end), space)
         if before and (run := _RUN.match(text, before.start())):
             end = run.end()
             yield run.span()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import is_note, said_by_authors
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import matches, matches_in_lines, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,9 @@ _ARROWS = lazy_pattern(
     r"(?m)^[ \t]*(?:\\item[ \t]*|\\noindent[ \t]*)?\$\s*\\(?:[Ll]ong)?(?:[Rr]ightarrow|to|implies)\s*\$"
     r"[ \t~]*(?P<text>[^\W\d_][^\n$\\]{5,150})"
 )
-_OF_ARROWS = ("rightarrow", "Rightarrow", "\\to", "\\implies")
+_OF_ARROWS = tuple(
+    f"{size}{name}" for size in ("", "long", "Long") for name in ("rightarrow", "Rightarrow", "to", "implies")
+)
 _ANGLES_TEXT = lazy_pattern(  # and no prompt of a program
     r"(?:(?<![^\n])|(?<=[ .]))>{2,4} ?(?P<text>[^\W\d_][^<>\n.?!]{5,160}[?!.]*)(?![^\n]*<<)"
 )
@@ -54,9 +56,8 @@ def notes_led_by_signs(section: Section) -> Iterator[Span]:
             yield from _in_text(section, place, place + len(line.rstrip()))
     for match in _SIZES.finditer(prose.text):
         yield from _in_text(section, match.start(), match.end("found"))
-    for match in (
-        _ARROWS.finditer(section.source.text) if any(arrow in section.source.text for arrow in _OF_ARROWS) else ()
-    ):
+    arrows = sorted(offset for name in _OF_ARROWS for offset in section.commands.get(name, ()))
+    for match in matches_in_lines(_ARROWS, section.source.text, arrows):
         start = prose.offset(match.start("text"))
         is_shown = prose.text.startswith(match["text"][:_SHOWN], start) and not section.is_code(start)
         if is_shown and is_note(match["text"].strip(), ". ") and not section.is_quoted(start):

@@ -2,6 +2,7 @@ r"""Places kept for citations that are told by how they are set: `\textcolor{red
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -47,12 +48,10 @@ _IN_DOUBT = lazy_pattern(
     r"(?<=[a-z] )[\[(](?:[Ss]ee |e\.g\.,? |cf\. )?[A-Z][\w’'-]+(?:(?:,? (?:&|and|et al\.?,?))? ?[A-Z]?[\w’'-]*){0,3}"
     r",? (?:(?!(?:19|20)\?)['’]?\d\d|(?:19|20)\d\d[a-z]?|n\.d\.) ?\?{1,3}[\])]"
 )
-_RAISED = lazy_pattern(
-    r"(?:\^\{?|\\textsuperscript\s*\{)\\?(?:text\w*\{)?\[?(?i:refs?|cites?|citations?|source)\??\]?\}"
-)
-_OF_RAISED = (
-    *("^{ref", "^{REF", "^{[ref", "^{cit", "^{[cit", "^{\\text"),
-    *("superscript{ref", "superscript{REF", "superscript{cit"),
+_WANTED = r"\\?(?:text\w*\{)?\[?(?i:refs?|cites?|citations?|source)\??\]?\}"
+_RAISED = (
+    lazy_pattern(rf"\^\{{(?=\[?ref|REF|\[?cit|\\text){_WANTED}"),
+    lazy_pattern(rf"\\textsuperscript\{{(?=ref|REF|cit){_WANTED}"),
 )
 
 
@@ -78,7 +77,7 @@ def doubted_citations(section: Section) -> Iterator[Span]:
     for match in matches(_IN_DOUBT, prose.text, ("?)", "?]")):
         if not section.is_quoted(match.start()):
             yield prose.span(*match.span())
-    for match in matches(_RAISED, source.text, _OF_RAISED):
+    for match in chain.from_iterable(pattern.finditer(source.text) for pattern in _RAISED):
         if not any(one.start <= match.start() < one.end for one in section.comments):
             yield source.span(*match.span())
 

@@ -9,8 +9,8 @@ from galley.findings.diagnostics import Offence
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.acronyms import is_introduced
-from galley.prose.wording.brackets import Brackets
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.brackets import brackets_of
+from galley.prose.wording.scanning import holds, matches, present, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ _INTRODUCED = lazy_pattern(
 
 def marked_words(section: Section, known: frozenset[str], hint: str) -> Iterator[Offence]:
     """Each such word with the brackets around it; `known` are those that the paper uses as names."""
-    prose, brackets = section.prose, Brackets(section.prose.text)
+    prose, brackets = section.prose, brackets_of(section.prose.text)
     end = 0
     for match in _BRACKETED.finditer(prose.text):
         start, close = match.start(), brackets.end(match.start())
@@ -100,9 +100,9 @@ def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
 def names_of_something(section: Section) -> frozenset[str]:
     """The words that a paper uses as names there: of what it studies, or as acronyms of its own."""
     text = section.prose.text
-    known = frozenset(word for word in ("TBD", "TBA", "TBC") if is_introduced(text, word))
-    is_marked = "TODO" in text or "FIXME" in text
-    return known | ({"TODO", "FIXME"} if is_marked and _TOPIC.search(text) else set())
+    known = frozenset(word for word in present(("TBD", "TBA", "TBC"), text) if is_introduced(text, word))
+    is_topic = holds(text, ("TODO", "FIXME")) and _TOPIC.search(text)
+    return known | ({"TODO", "FIXME"} if is_topic else set())
 
 
 def _is_mentioned(text: str, start: int) -> bool:

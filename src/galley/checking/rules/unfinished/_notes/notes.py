@@ -29,6 +29,7 @@ _ASIDE = _MARGIN | {"footnote", "footnotetext"}
 _TEXT = _ASIDE | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
 _PHRASES = frozenset({"textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
+_ANYWHERE = _TEXT | _LISTS
 _SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
 _IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
 _TURN = lazy_pattern(
@@ -41,8 +42,8 @@ _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code|hyperref)\b"
 )  # others' words, and links to what was said
 _ASIDES = lazy_pattern(  # somebody's words, and remarks that are told as such
-    r"[“„«\"][^”“»\"\n]*(?:[”“»\"]|(?<=\w)[.?!]?$)|(?<!\w)[‘'][^’'\n]{2,}[’'](?!\w)|\[[^\[\]\n]*\]"
-    r"|\((?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\)"
+    r"[“„«\"‘'\[(](?:(?<=[“„«\"])[^”“»\"\n]*(?:[”“»\"]|(?<=\w)[.?!]?$)|(?<=[‘'])(?<!\w[‘'])[^’'\n]{2,}[’'](?!\w)"
+    r"|(?<=\[)[^\[\]\n]*\]|(?<=\()(?!(?i:notes?|nb|ps|idea)\b)@?\w+(?: \w+)?: [^()\n]*\))"
 )
 _PARENTHESIS = lazy_pattern(
     r"\((?![^\w()\n]{0,5}(?i:citations?|references?|refs?|cites?)\b)(?!(?:and|or|but|nor|yet|then)\b[^()?\n]*\))"
@@ -55,6 +56,7 @@ _TOLD = lazy_pattern(  # how a footnote begins that tells co-authors, and no rea
 )
 _OF_A_SURVEY = lazy_pattern(r"(?:Question|Item|Task|Prompt|Instruction|Q)s? ?\d{1,3}\b")  # how its block begins
 _ORDERS_OF_OUTLINE = 3
+_OUTLINING = frozenset(EXPOSITORY)
 _WORDS_OF_ORDER = 3
 _ALONE_IN = frozenset({"document", "footnote", "footnotetext"})
 _ALONE_KINDS = frozenset({"orders", "doubts", "is there for now", "is to stand here", "points to a remark", "wishes"})
@@ -106,7 +108,7 @@ def notes(section: Section) -> Iterator[tuple[Span, Note]]:
 def _note_at(section: Section, place: int, text: str) -> Note | None:
     offset = section.prose.source_offset(place)
     around = {*section.enclosing(offset)}
-    if not around <= _TEXT | _LISTS:
+    if not around <= _ANYWHERE:
         return None
     is_item = text[0] == "(" or not (around <= _TEXT or _has_outline(section))
     is_phrase = bool(around & _PHRASES) or section.source.text[max(offset - 1, 0) : offset] == "{"  # a heading, say
@@ -117,14 +119,18 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if is_taken_up or (": " in text and _SPOKEN_BY_OTHERS.search(text)) or _is_turn(section, place):
         return None
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
-    is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
-    is_of_others = is_closed or section.is_quoted(place) or section.is_code(place)
-    if note is None or is_of_others or (is_item and _is_of_an_announced_list(section, offset, note)):
+    if note is None or _is_of_others(section, place, text):
+        return None
+    if is_item and _is_of_an_announced_list(section, offset, note):
         return None
     span = section.prose.span(place, place + len(text))
-    if _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1):
-        return None
-    return None if _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+    is_asked = _OF_A_SURVEY.match(section.prose.text, section.prose.text.rfind("\n", 0, place) + 1)
+    return None if is_asked or _SHOWING.search(span.text) or _is_all_below_heading(section, span.start) else note
+
+
+def _is_of_others(section: Section, place: int, text: str) -> bool:
+    is_closed = text.count("”") > text.count("“")  # a quote whose opening mark is missing
+    return is_closed or section.is_quoted(place) or section.is_code(place)
 
 
 def _is_of_an_announced_list(section: Section, offset: int, note: Note) -> bool:
@@ -163,13 +169,13 @@ def _weighed(section: Section, text: str, around: set[str], standing: _Standing)
         least = IN_ASIDES
     elif len(text) < _LEAST and text[0] != "(":
         return None
-    note = weighed(
-        " ".join(_ASIDES.sub(" ", text).split()),
-        0 if is_aside else least,  # there, doubts may be enough
-        is_spoken=_is_spoken(section),
-        is_item=is_item,
-        is_phrase=standing.is_phrase,
-    )
+    said = " ".join(_ASIDES.sub(" ", text).split())
+    threshold = 0 if is_aside else least  # there, doubts may be enough
+    note = weighed(said, threshold, is_item=is_item, is_phrase=standing.is_phrase)
+    if threshold and not note.is_one(threshold):
+        return None  # still less so where words of speech tell nothing
+    if _is_spoken(section):
+        note = weighed(said, threshold, is_spoken=True, is_item=is_item, is_phrase=standing.is_phrase)
     if is_alone and not note.is_one(IN_PROSE):
         return note if _of_one_alone(text, note) else None
     is_doubt = bool(around & _MARGIN) and note.to >= _DOUBTS and note.weight >= least
@@ -189,8 +195,10 @@ def _of_one_alone(text: str, note: Note) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether two of three words begin with a capital, and no full stop ends them."""
+    if text[-1] in ".!?":
+        return False
     words = text.split()
-    return text[-1] not in ".!?" and 3 * sum(word[0].isupper() for word in words) >= 2 * len(words) > _WORDS_OF_ORDER
+    return 3 * sum(word[0].isupper() for word in words) >= 2 * len(words) > _WORDS_OF_ORDER
 
 
 def _is_all_below_heading(section: Section, offset: int) -> bool:
@@ -203,7 +211,7 @@ def _is_all_below_heading(section: Section, offset: int) -> bool:
 def _has_outline(section: Section) -> bool:
     """Whether items of lists, or paragraphs, order again and again what is to be written: then these are no lists."""
     starts = (block.split(maxsplit=1)[0].lower() for _, block in section.prose.blocks())
-    return sum(1 for word in starts if word in EXPOSITORY) >= _ORDERS_OF_OUTLINE
+    return sum(1 for word in starts if word in _OUTLINING) >= _ORDERS_OF_OUTLINE
 
 
 def _is_turn(section: Section, place: int) -> bool:

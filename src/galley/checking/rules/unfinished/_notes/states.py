@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._notes.set_apart import said_by_authors
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, FORMULA, REFERENCE
-from galley.prose.wording.scanning import matches, matches_in_lines, places, scanner
+from galley.prose.wording.scanning import matches, matches_at, matches_in_lines, places, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,7 @@ _AROUND = frozenset({"document", "abstract", "center", "textit", "emph", "textbf
 _START = r"(?:(?<![^\n])|(?<=[.!?…:] )|(?<=\*\) ))"
 _PART = r"(?:section|subsection|chapter|part|paragraph|text|document|draft|report|appendix|thesis|list|table|figure)"
 # `This section is not finished`, `There is a lot to add here`, `There must be a word for this`.
-_STATE = scanner(
-    "T",
+_STATE = lazy_pattern(
     _START + rf"(?:(?:This|The(?: (?:next|following|whole|above))?) {_PART} is (?:(?:not|n['’]t) (?:yet )?"
     r"(?:finali[sz]ed|finished|complete|completed|done|final|ready|written)(?: yet)?"
     r"|still (?:unfinished|incomplete|a draft|being written|to be written|under construction|a mess|rough)"
@@ -36,7 +35,8 @@ _STATE = scanner(
     r"(?:words?|ways?|terms?|phrase|name|wording|expression) (?:for|of saying|to (?:say|put|phrase))"
     r" (?:this|that|it)\b)",
 )
-_BARE = (  # no subject: nobody tells a reader in this way what is needed
+_OF_STATES = ("This ", "The ", "There ", "There's", "There’s")
+_SUBJECTLESS = lazy_pattern(  # no subject: nobody tells a reader in this way what is needed
     _START + r"(?:(?:(?:Really|Still|Probably|Definitely|Badly|Just)(?: really)*"
     r" (?:needs?|wants?|ought|have|has) to (?:be )?[a-z]+|(?:Really|Still|Probably|Definitely|Badly)"
     r" (?:needs?|wants?|lacks?|missing) (?:an?|some|more|the) [a-z]+)\b(?![^\n.!?]*(?:, (?:we|I|it|they)\b))"
@@ -47,7 +47,10 @@ _BARE = (  # no subject: nobody tells a reader in this way what is needed
     r"[^\n.!?]{0,120}|Present (?:this |it |them |these |results )?(?:as|in|with) an? (?:[\w-]+ ){0,2}"
     r"(?:table|figure|plot|map|graph|chart|diagram|panel|multi-?panel)\b[^\n.!?]{0,120})"
 )
-_SUBJECTLESS = scanner("RSPDBJWF", _BARE)
+_OF_SUBJECTLESS = (
+    *("Really ", "Still ", "Probably ", "Definitely ", "Badly ", "Just ", "Way too", "Far too", "Bit too", "Begin "),
+    *("Start ", "Finish ", "Wrap up ", "Present "),
+)
 _ASKED_LOUDLY = lazy_pattern(r"(?<=[a-z]{2}[.!?] )(?:[A-Z]{2,} ){1,7}[A-Z]{3,}\?+(?! ?[A-Z]{2})")
 _ASKED_SMALL = lazy_pattern(
     r"(?:(?<=[a-z]{3}[.!?] )(?<!etc[.] )(?<!vol[.] )|(?<=[" + FORMULA + r"\d)][.] ))"
@@ -55,16 +58,19 @@ _ASKED_SMALL = lazy_pattern(
     r"|what (?:about|is|does))"
     r"\b[^\n.?!]{2,60}\?+(?=\n|\Z| [A-Z])"
 )
+_OF_SMALL = tuple(
+    f"{mark} {word}" for mark in ".!?" for word in ("why", "how ", "is t", "is i", "does ", "should ", "what ")
+)
 # `See the book, as Ana suggested`, `Close the chapter with …`, `Cover this in the next section`.
-_SENT = scanner(
-    "SCRAL",
+_SENT = lazy_pattern(
     _START + r"(?:(?:See|Ask|Check|Read|Look at|Cite|Contact)\b[^\n.;]{2,80}\b"
     r"as (?:[A-Z][a-z]+|he|she) (?:has |had )?(?:mentioned|suggested|said|advised|proposed|recommended"
     r"|told (?:me|us))\b"
     r"|(?:Close|Conclude) (?:the |this )?(?:chapter|section|paper|thesis|part|paragraph) (?:with|by)\b"
     r"|Cover (?:the |this |these |it )?[a-z ]{2,30} (?:here|in (?:this|the next) (?:section|chapter|paragraph))\b"
-    rf"|(?:See|Cf\.|Read|Check) {CITATION}(?: and {CITATION})* re [a-z])[^\n.]{{0,120}}",
+    rf"|(?:See|Cf\.|Read|Check) {CITATION}(?: and {CITATION})* re [a-z])[^\n.]{{0,120}}"
 )
+_OF_SENT = ("See", "Ask", "Check", "Read", "Look at", "Cite", "Contact", "Close ", "Conclude ", "Cover ", "Cf. ")
 # `I have only started reading …`, `I did not write anything for this section`.
 _READING = scanner(
     "I",
@@ -117,9 +123,10 @@ def states_of_text(section: Section) -> Iterator[Span]:
 
 def _found(prose: Prose) -> Iterator[tuple[int, int]]:
     text = prose.text
-    for pattern in (_STATE, _SUBJECTLESS, _SENT, _READING):
-        yield from (match.span("found") for match in pattern.finditer(text))
-    yield from (match.span() for match in matches(_ASKED_SMALL, text, ("?",)))
+    for pattern, openings in ((_STATE, _OF_STATES), (_SUBJECTLESS, _OF_SUBJECTLESS), (_SENT, _OF_SENT)):
+        yield from (match.span() for match in matches_at(pattern, text, openings))
+    yield from (match.span("found") for match in _READING.finditer(text))
+    yield from (match.span() for match in matches_at(_ASKED_SMALL, text, _OF_SMALL, behind=2))
     yield from (match.span() for match in matches(_BEFORE_OTHERS, text, (" to be ",)))
     shouted = (place for place in places(text, ("?",)) if text[max(place - 3, 0) : place].isupper())
     yield from (match.span() for match in matches_in_lines(_ASKED_LOUDLY, text, shouted))
