@@ -23,7 +23,7 @@ _SYNTAX = r"""
                       | (?!Pseudo)[A-Z][A-Za-z]*Code | Code(?:Input|Output)? | S(?:input|output|chunk)
                       | comment | dot2tex | filecontents | minted | sagesilent | CCSXML OWN ) \*? ) \}
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
-              | (?: [vV]erb | lstinline | mintinline | pyv | spverb INLINE ) \*? [ \t]*+
+              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? [ \t]*+
                 (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
                 (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
               | (?: lstinline | mintinline ) (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )? \{ [^{}%\n]*+ % [^{}\n]*+ \}
@@ -43,8 +43,10 @@ _SYNTAX = r"""
     | ! (?P<exclamation> ` ) | \? (?P<question> ` )
     """.replace("SPACE", _SPACE)
 _INLINE_IN_BRACES = r"""
-              | (?: NAMES ) \s*+ \{ [^{}\n]*+ (?: \{ [^{}\n]*+ \} [^{}\n]*+ ){0,20} \}"""
-_TOKEN = lazy_pattern(_SYNTAX.replace(" OWN )", " )").replace(" INLINE )", " )").replace("OF_INLINE", ""), re.VERBOSE)
+              | (?: NAMES ) \s*+ \{ [^{}\n]*+ (?: \{ [^{}\n]*+ \} [^{}\n]*+ ){0,20} \}
+              | (?: NAMES ) \*? (?: \[[^\]\n]{0,300}\] )?
+                (?P<own_delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=own_delimiter)"""
+_TOKEN = lazy_pattern(_SYNTAX.replace(" OWN )", " )").replace("OF_INLINE", ""), re.VERBOSE)
 SPACE_KINDS = ("space", "space_after_tab", "space_after_return", "indentation")
 BRACKET_KINDS = ("bracket", "closing_bracket")
 LIGATURE_KINDS = ("tie", "dash", "opening_quote", "closing_quote", "exclamation", "question")
@@ -72,7 +74,6 @@ def tokens(text: str, start: int = 0, end: int | None = None, own: OwnCode | Non
 def _with_own(own: OwnCode) -> re.Pattern[str]:
     environments, commands = (" | ".join(sorted(names)) for names in (own.environments, own.commands))
     syntax = _SYNTAX.replace(" OWN )", f" | {environments} )" if environments else " )")
-    syntax = syntax.replace(" INLINE )", f" | {commands} )" if commands else " )")
     syntax = syntax.replace("OF_INLINE", _INLINE_IN_BRACES.replace("NAMES", commands) if commands else "")
     if own.signs:
         code = " | ".join(f"{sign} [^\\n{sign}]{{1,1000}}+ {sign}" for sign in map(re.escape, sorted(own.signs)))

@@ -92,6 +92,14 @@ Flagged::
 
 Accepted::
 
+    The share of those who cook at home every day was defined as \\
+
+    \[ s = c / n \]
+
+    TODO: write more about pans that are too hot, and about lids, and...
+
+Accepted::
+
     They were late. If needed, they wait. How they wait matters to us. Why they do so is not known. In
     \[ x = y \] it is $x$.
 

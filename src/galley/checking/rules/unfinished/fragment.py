@@ -145,6 +145,9 @@ Accepted::
 
     *Note that these kitchens have no window.
 
+    rice & 12 \\ \hline
+    beans & 11 \\ \hline
+
     pandoc is a program which turns recipes into books, and back.
 
     eBay was used, and iPhones. It is

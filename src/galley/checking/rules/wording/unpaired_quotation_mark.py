@@ -11,6 +11,9 @@ Flagged::
     They called it ''magic'' and trusted it.
                    ^^
 
+    They typed ''*'' twice.
+               ^^
+
     They called it ``magic'' and trusted it'' for once.
                                            ^^
 
@@ -59,6 +62,7 @@ _OPENING: Final = ("“", "„", ",,")
 _GERMAN: Final = ("„", ",,")  # which the mark that opens in English closes
 _NESTED: Final = [True, True, False, False]  # which of four marks open
 _SEPARATES: Final = frozenset(" ([{/—–-")
+_SIGNS: Final = frozenset("*+-=@#&/<>$%")  # which are quoted, too
 _CLOSE: Final = "a closing mark is written as two apostrophes"
 _OPEN: Final = "an opening mark is written as two grave accents"
 _UNCLOSED: Final = ("the quotation that opens here does not close in its paragraph", _CLOSE)
@@ -85,7 +89,12 @@ class _Mark:
 
     @property
     def begins_word(self) -> bool:
-        return (not self.before or self.before in _SEPARATES) and self.after.isalnum()
+        return self.is_apart and self.after.isalnum()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it touches nothing before it."""
+        return not self.before or self.before in _SEPARATES
 
     @property
     def ends_word(self) -> bool:
@@ -176,7 +185,7 @@ def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Ma
             is_mixed = opened.text == '"' and mark.text == "”" and mark.ends_word and opened.begins_word
             faults += ((opened, _MIXED),) if is_mixed else ()
             opened = None
-        elif mark.text == '"' or mark.begins_word:
+        elif mark.text == '"' or mark.begins_word or (mark.is_apart and mark.after in _SIGNS):
             faults += ((mark, _WRONG_HALF),) if mark.text == "”" else ()
             opened = mark
         elif not mark.before.isdigit() and mark.text != _TWO_HALVES:  # else inches, or apostrophes

@@ -33,7 +33,8 @@ _WORD = (
 )
 _NO_NOUN = (
     r"(?!(?:is|was|has|does|as|its|this|thus|plus|minus|versus|perhaps|across|less|unless|symbols?|signs?|marks?"
-    r"|characters?|brackets?|operators?|wildcards?|tags?|models?|layers?|toolkits?|widgets?|elements?|tokens?|placeholders?)(?![\w-]))"
+    r"|characters?|brackets?|operators?|wildcards?|tags?|models?|layers?|toolkits?|widgets?|elements?|tokens?|placeholders?"
+    r"|matches|means|denotes|represents|equals|replaces|separates|allows|returns)(?![\w-]))"
 )
 _NOUNS = rf"(?:{_WORD}){{0,1}}{_NO_NOUN}(?:[A-Za-z][a-z-]+[^\Wsu_]s|people|children|(?:wo)?men)(?![\w-])"
 _BEFORE_NOUNS = lazy_pattern(rf"{_OBJECT}(?:(?P<sign>{_SURE}) {_NOUNS}|[_?\#] {_NO_NOUN}[a-z-]+[^\Wsu_]s(?![\w-]))")

@@ -42,6 +42,7 @@ _LEADS_UP = lazy_pattern(
     r"(?<![\w’'-])(?:the|an?|of|to|is|are|was|were|and|with|by|from|that|our|using|as|in|on|for|at"
     r"|about|between|into|than) ?$"
 )
+_MARKED = lazy_pattern(r"\b(?:TODO|FIXME|TBD|XXX)\b")  # as a note, which is told
 _WORD = 13  # characters in which such a word stands
 _LEAST = 40  # characters of a paragraph
 _FEW_WORDS = lazy_pattern(r"[A-Z][\w'’-]* [a-z][\w'’, -]* ")  # the beginning of a shorter one
@@ -51,7 +52,7 @@ _BREAKING = (
 )
 _GOES_ON = lazy_pattern(
     r"[\s}]*(?:%[^\n]*\n\s*)*(?:(?:\\\\)?\s*(?:\\noindent\s*)?\$|\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin"
-    rf"|\\\[|\\(?!{_BREAKING})[A-Za-z]|[a-z])"
+    rf"|(?:\\\\)?\s*\\\[|\\(?!{_BREAKING})[A-Za-z]|[a-z])"
 )
 
 
@@ -80,9 +81,9 @@ def _broken_off(section: Section) -> Iterator[Offence]:
     for match in chain(_cut(prose.text), matches(_TRAILS_OFF, prose.text, ("...", "…", ". . .", " .."))):
         span = prose.span(*match.span("word"))
         start = match.start("word")
-        if _SO_ON.search(prose.text, max(start - 20, 0), start):
-            continue
         first = prose.text.rfind("\n", 0, start) + 1
+        if _SO_ON.search(prose.text, max(start - 20, 0), start) or _MARKED.search(prose.text, first, start):
+            continue
         is_dots = match["word"][0] in ".…"  # which may be meant
         is_sure = not is_dots and match["sure"] is not None
         is_one = (

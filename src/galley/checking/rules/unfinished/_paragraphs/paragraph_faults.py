@@ -40,6 +40,7 @@ _UNFINISHED = lazy_pattern(rf"\b(?:{'|'.join(_NOTES)})\b")
 _HYPHEN = lazy_pattern(r"[-*•] ?(?=\w)")
 _FOOTNOTE = lazy_pattern(r"\*(?=\w)[^\n]*[.)]")  # `*Note that …`, below a list or a table
 _OPEN_ENDS = f",:){CITATION}{REFERENCE}"
+_ROW = lazy_pattern(r"[^\n]*(?<!\\)&")  # of a table that another file begins
 _LINES = 2  # that are broken, as those of a questionnaire are
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
@@ -90,7 +91,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
         return
     words = len(text.split())
     is_phrase = _KEY_WORDS.fullmatch(text) or _QUESTIONS.fullmatch(text) or _ASIDE.fullmatch(text)
-    if is_phrase and words <= _MOST_WORDS and is_paragraph(source, place):
+    if is_phrase and words <= _MOST_WORDS and is_paragraph(source, place) and not _ROW.match(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
     elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
