@@ -90,6 +90,13 @@ Flagged::
     They were late. If the oven. They bake. How the ovens were built. Who paid for them.
                     ^^                      ^^^
 
+Flagged::
+
+    \begin{itemize} \item With hives that are small, we can look at all that they do, and they stay calm. T
+                                                                                                          ^
+
+    \item They fly. \end{itemize}
+
 Accepted::
 
     The share of those who cook at home every day was defined as \\

@@ -57,6 +57,12 @@ Flagged::
     \title{The title of my thesis \\ which should be split on \\ several lines if it is too long}
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Thanks} We met many people.
+    If you worked with a company, you should acknowledge what they did, and give thanks to them.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \newcommand{\plaintitle}{Pans} \title{\plaintitle} \author{\authorname}

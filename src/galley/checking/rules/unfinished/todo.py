@@ -227,6 +227,21 @@ Flagged::
     To be finalised...
     ^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Hives} They are sold.
+
+    (Maybe not even of use because of the bad quality of their hives?)
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    More work on roofs of towns.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    \begin{table} \begin{tabular}{l} a \\ b \end{tabular} \caption{Hives}
+    \textcolor{red}{idk why the errors of all hives increase}
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \end{table}
+
 Accepted::
 
     We might want to look at hives that stand alone, as old tests need to be rewritten. Names were to be removed before

@@ -54,6 +54,14 @@ _OF_PASSING = tuple(
     )
 )
 _NAMED_AS_DRAFT = frozenset({"PLACEHOLDER", "DRAFT"})
+_WAVERS = lazy_pattern(
+    r"\((?:(?:Or |But )?[Mm]aybe|Perhaps|Should|Shall|Can we|Could|Do we|Is (?:this|it|that)|Or|Not) [^()\n]+\?+\)"
+)
+_MORE_ON = lazy_pattern(
+    r"More (?:[a-z-]+ ){0,2}(?:on|about) (?!.*\b(?:is|are|was|were|has|have|had|can|will|would|should"
+    r"|needs?|may|we|[a-z]{3,}ed)\b)"
+    r"[^.,:;?!\n]{3,50}\.?"
+)
 _LINKS = lazy_pattern(r"(?:\[?https?://[^\s\[\]]{6,}\]?[\s,;]*)+(?<!\.)")
 _OF_CELLS = ("heck ", "ill ", "dd ", "sk ", "?\n", "o be ", "eed")
 _QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
@@ -138,7 +146,7 @@ def remarks_in_cells(section: Section) -> Iterator[Span]:
 
 
 def _is_one(section: Section, block: str, before: str, after: str, start: int) -> bool:
-    if is_remark(block) or names_notes(block):
+    if is_remark(block) or names_notes(block) or _WAVERS.fullmatch(block) or _MORE_ON.fullmatch(block):
         return True
     if _LINKS.fullmatch(block):  # typed, and nothing says what it leads to
         return (

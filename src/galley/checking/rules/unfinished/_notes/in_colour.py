@@ -31,6 +31,9 @@ _TEXT = frozenset(
 )
 _SPOKEN_IN = frozenset({"document", "abstract", "footnote", "textcolor", "hl", *_MARGIN})
 _LISTS = frozenset({"itemize", "enumerate", "description"})
+_FLOATS = frozenset({"document", "table", "table*", "figure", "figure*", "textcolor"})
+_BELOW_CAPTION = lazy_pattern(r"\}\s*\Z")
+_SAYS_BELOW = lazy_pattern(r"(?=(?:\S+\s+){4})(?=[^.!?]*\b(?:we|i|I|idk|it|its|not)\b)[a-z][\w'’]* [^.!?]*[!?]*")
 _QUIET = lazy_pattern(r"\s*\w*(?:gr[ae]y|black|white)\b.*", re.IGNORECASE)
 _WORDS = lazy_pattern(r"[^\W\d_]{2,}[\s~,]+[^\W\d_]{2,}|[^\W\d_]{3,}\s*[?!]")
 _ADDRESS = lazy_pattern(r"\s*(?:\\(?:url|href|texttt|cite\w*|ref|item)\b|https?:|\$)")
@@ -82,6 +85,10 @@ def coloured_texts(section: Section, own: frozenset[str]) -> Iterator[Coloured]:
         is_margin = macro.name in _MARGIN
         is_remark = is_note(text, ". ") if len(text) < _LONGEST // 10 else _is_noted(text)
         is_said = is_by_one and {*section.enclosing(span.start)} <= _SPOKEN_IN and _SAYS_I.search(text) is not None
+        if not _TEXT.issuperset(section.enclosing(span.start)):
+            if _is_below_caption(section, span, before, text):
+                yield Coloured(home, span, is_note=True, is_apart=True, is_said=False)
+            continue
         is_apart = not is_margin and _is_apart(section, span, before, text)
         yield Coloured(home, span, is_remark or is_said, is_apart, is_said)
 
@@ -145,10 +152,16 @@ def _is_text(section: Section, span: Span) -> bool:
     return (
         _WORDS.search(beginning) is not None
         and not _ADDRESS.match(beginning)
-        and {*section.enclosing(span.start)} <= _TEXT
+        and {*section.enclosing(span.start)} <= _TEXT | _FLOATS
         and not section.prose.is_blank(span.start, span.end)
         and not section.is_quoted(section.prose.offset(span.start))
     )
+
+
+def _is_below_caption(section: Section, span: Span, before: str, text: str) -> bool:
+    """Whether somebody says in a float, beside its caption, what no label or legend says."""
+    is_in_float = {*section.enclosing(span.start)} <= _FLOATS and _BELOW_CAPTION.search(before) is not None
+    return is_in_float and _SAYS_BELOW.fullmatch(text.strip()) is not None
 
 
 def _is_apart(section: Section, span: Span, before: str, text: str) -> bool:

@@ -26,7 +26,8 @@ _CUT = lazy_pattern(
 )
 # A sentence of which there is no more than its first word: `They were asked. The`.
 _BEGUN = lazy_pattern(
-    r"(?:(?<=[.!?)] )|^)(?P<word>(?P<torn>Th|Thi|Tha|Thes)|The|This|These|In|We|For|However|An?|Our|With|By|On|At|To"
+    r"(?:(?<=[.!?)] )|^)(?P<word>(?P<torn>Th|Thi|Tha|Thes|(?<=[a-z]{2}\. )[B-HJ-Z])"
+    r"|The|This|These|In|We|For|However|An?|Our|With|By|On|At|To"
     r"|But|If|When|As|From|Of|While|Although|Because|There|It|And) *$"
 )
 _TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[,;:]?[ ])?(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))")
@@ -71,7 +72,11 @@ def _begun(section: Section) -> Iterator[Offence]:
             continue
         span = section.prose.span(place + match.start("word"), place + match.end("word"))
         is_last = match["torn"] or not _GOES_ON.match(section.source.text, span.end)
-        if is_last and {*section.enclosing(span.start)} <= {"document", "abstract"}:
+        around = {*section.enclosing(span.start)}
+        is_item = (
+            match["torn"] and len(line) >= _LEAST and not _LISTS.isdisjoint(around) and around <= _LISTS | {"document"}
+        )
+        if is_item or (is_last and around <= {"document", "abstract"}):
             hints = ("finish it, or take it out",)
             yield Offence(span, "this sentence breaks off", hints, severity=Severity.WARNING)
 

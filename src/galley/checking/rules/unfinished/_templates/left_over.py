@@ -54,7 +54,8 @@ _INSTRUCTING = lazy_pattern(
     r"|literature review|documentation|bibliography|citations|submission)\b|don[’']t forget (?:to|a"
     r"|the) (?!(?:that|what|how)\b)"
     r"|\byou (?:should|can|may|might|could|must|need to|will) (?:also |not )?(?:try to |want to )?"
-    r"(?:discuss|describe|summari[sz]e|interpret|compare|make recommendations|say something)\b|\byou don[’']t rewrite"
+    r"(?:discuss|describe|summari[sz]e|interpret|compare|make recommendations|say something)\b|\byou should also"
+    r" (?:specify|acknowledge|mention)\b|\byou should (?:acknowledge|mention this)\b|\byou don[’']t rewrite"
     r"|(?<!of )\bthe marker (?:is|will)\b|you may like to|a maximum of (?:\w+ ){1,2}keywords"
     r"|we expect (?:a|at) (?:maximum|most|least)|our sample paper"
     r"|(?:section|chapter) is optional\b|goes (?:here|into the (?:introduction|abstract|conclusions?))",
