@@ -36,9 +36,9 @@ FOR_READERS: Final = rf"""
     |evaluation|design)s?\b)[\w-]+(?: [\w-]+)? (?:must|needs? to|ha(?:s|ve) to)(?: also| not| then)?
      (?:include|change|move|remove|link|specify|add|expand|check|verify|update|decide|replace)\b
 1.5
-    \b(?:I|we|you|it) (?:\w+ )?(?:needs?|ha(?:s|ve)|must|will|should) (?:to )?(?:also )?(?:add|write|change|remove|update
-    |move|rewrite) (?:[\w-]+ ){{0,3}}?(?:code|items?|rows?|columns?|buttons?|class(?:es)?|methods?|functions?|databases?
-    |quer(?:y|ies)|controls?|scripts?|fields?|records?|options?|features?|components?|variables?|parameters?|nodes?)\b
+    \b(?:I|we|you|it) (?:\w+ )?(?:needs?|ha(?:s|ve)|must|will|should) (?:to )?(?:also )?(?:add|write|change|remove
+    |update|move|rewrite) (?:[\w-]+ ){{0,3}}?(?:code|items?|rows?|columns?|buttons?|class(?:es)?|methods?|functions?
+    |databases?|quer(?:y|ies)|controls?|scripts?|fields?|records?|options?|features?|components?|variables?|parameters?|nodes?)\b
 1.5
     \b(?:take|takes|taking) (?:\w+ )?into (?:account|consideration)\b
 4
