@@ -127,14 +127,19 @@ def _environment(sources: Mapping[str, SourceFile]) -> ImmutableSandboxedEnviron
 
 
 def _printed(value: Any) -> str:
+    return value if isinstance(value, Latex) else escape(_text_of(value))
+
+
+def _text_of(value: object) -> str:
+    """The value as text, which raises the error of a name that is not defined."""
     if value is None:
         message = "nothing to print: the value is absent"
         raise TemplateRuntimeError(message)
-    return value if isinstance(value, Latex) else escape(str(value))
+    return str(value)
 
 
-def _prose(text: str) -> Latex:
-    return Latex(escape_prose(text))
+def _prose(text: object) -> Latex:
+    return Latex(escape_prose(_text_of(text)))
 
 
 def _tex(text: object) -> Latex:
