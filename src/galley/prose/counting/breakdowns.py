@@ -34,6 +34,7 @@ _LETTERED: Final = lazy_pattern(
 )
 _FEMALE: Final = lazy_pattern(r"\b(?:females?|wom[ae]n|girls?)\b", re.IGNORECASE)
 _MALE: Final = lazy_pattern(r"\b(?:males?|m[ae]n|boys?)\b", re.IGNORECASE)
+_NO_GENDER: Final = lazy_pattern(r"(?i)\b(?:non-?binary|others?|rest|remaining|unknown|not|prefer\w*|diverse|un\w+)\b")
 # Names of groups of origin, to which people may belong more than once.
 _ETHNIC: Final = lazy_pattern(
     r"\b(?:White|Caucasian|Asian|Black|African|Hispanic|Latin[oaxe]|Latin[oa]/[ao]|Native|Indigenous|Middle Eastern"
@@ -120,6 +121,9 @@ def _kind(labels: tuple[str, ...]) -> str:
 
 
 def are_mixed(labels: Iterable[str]) -> bool:
-    """Whether some say with what, and others from where, say: one thing may be in both."""
-    firsts = {label.partition(" ")[0] for label in labels} & {"with", "from", "in", "at", "by", "for", "on"}
-    return "with" in firsts and len(firsts) > 1
+    """Whether some tell what others do not, so that both may hold for one: a gender, or with what beside where."""
+    given = list(labels)
+    firsts = {label.partition(" ")[0] for label in given} & {"with", "from", "in", "at", "by", "for", "on"}
+    are_genders = [bool(_FEMALE.search(label) or _MALE.search(label)) for label in given]
+    is_of_one_gender = sum(are_genders) == 1 and not any(map(_NO_GENDER.search, given))
+    return is_of_one_gender or ("with" in firsts and len(firsts) > 1)

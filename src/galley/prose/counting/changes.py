@@ -90,6 +90,7 @@ _NO_PAIR: Final = lazy_pattern(
 _BETWEEN: Final = lazy_pattern(r"\b(?:difference|gap|gain) between [^;]{3,120}$")
 _AGAINST: Final = lazy_pattern(r"\bfrom [^,;()]{1,60} to |\bwithout\b|\bvs\b|\bversus\b|\bcompared\b")
 _AVERAGE: Final = lazy_pattern(r"\b(?:average|mean|median)(?: [a-z]+)? $")
+_ELSEWHERE: Final = lazy_pattern(r"; (?:[Ii]n|[Oo]n|[Ff]or|[Aa]t|[Aa]mong|[Ww]ith) ")
 _GIVEN: Final = lazy_pattern(r"[^,;]{0,30}?,?[^,;]{0,60}?(?:\(|:|\b(?:from|than|compared)\b)")  # before the two amounts
 _CITED: Final = lazy_pattern(CITATION)
 _ROUNDED_BY: Final = 3  # percentage points that rounding of the amounts may make
@@ -159,17 +160,27 @@ def beside(sentence: str, place: tuple[int, int], places_of_all: Sequence[tuple[
 
 def is_cited(sentence: str, pair: tuple[Amount, Amount], place: tuple[int, int]) -> bool:
     """Whether another study is named between two amounts and what is told of them."""
-    return _CITED.search(sentence, min(pair[0].end, place[1]), max(pair[1].start, place[0])) is not None
+    return _CITED.search(sentence, *_between(pair, place)) is not None
+
+
+def _between(pair: tuple[Amount, Amount], place: tuple[int, int]) -> tuple[int, int]:
+    return min(pair[0].end, place[1]), max(pair[1].start, place[0])
 
 
 def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
     claims = [*_claims(sentence)]
     all_places = [(claim.start, claim.end) for claim in claims]
+    taken: list[tuple[Amount, Amount]] = []  # by a claim before them
     for claim, place in zip(claims, all_places, strict=True):
         found = (_pair(claim, some) for some in beside(sentence, place, all_places))
         pair = next(filter(None, found), None)
+        if pair and claim.start < pair[0].start:
+            taken.append(pair)
+        elif pair in taken:
+            continue
         if (
             pair is None
+            or _ELSEWHERE.search(sentence, *_between(pair, place))
             or _are_far_apart(*pair)
             or is_approximate(sentence, claim.start)
             or is_cited(sentence, pair, place)

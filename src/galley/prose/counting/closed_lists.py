@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.breakdowns import Breakdown, are_mixed
 from galley.prose.counting.contrasts import OPPOSED, OVERLAPPING
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, number_places, numbers
@@ -120,7 +120,7 @@ def _labelled(sentence: str, found: Sequence[Number]) -> tuple[list[Number], lis
 def _exclude_each_other(given: Sequence[str]) -> bool:
     """Whether no one thing is of two labels, as far as their form tells."""
     labels = [_TAKEN.sub("", label, count=1).strip() for label in given]
-    if not all(labels) or any(label.startswith("with ") for label in labels):
+    if not all(labels) or are_mixed(labels) or any(label.startswith("with ") for label in labels):
         return False
     are_alike = (all(pattern.match(label) for label in labels) for pattern in (_PLACED, _ROLE))
     is_one_verb = len(labels) == _FEWEST and _GIVEN.search(labels[0]) and _OBJECT.fullmatch(labels[1])

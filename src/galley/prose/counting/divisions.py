@@ -48,6 +48,7 @@ _JOINED: Final = lazy_pattern(
     r"[,;]?\s*\b(?:and|while|whereas|but|with)?\s*(?:the |only |another )?(?:[nN]\s?=\s?)?\(?\s*$"
 )
 _ALL_OF: Final = lazy_pattern(r"\b[Oo]f (?:the|our|all|these|all the) $")
+_SEVERAL: Final = lazy_pattern(r"\b(?:several|multiple|more than one|both|overlap\w*)\b")
 _REST: Final = lazy_pattern(r"\bthe (?:rest|others|remainder)\b")
 DIVIDED: Final = (
     *("articipant", "eople", "spondent", "viewee", "ndividual", "tudent", "sers", "olunteer", "ubjects", "atients"),
@@ -88,7 +89,9 @@ def wrong_divisions(block: str, traces: Iterable[str] = DIVIDED) -> Iterator[tup
         rows = [(*row, sum(int(part.value) for part in row[1])) for row in _rows(sentence, wholes)]
         for whole, parts, labels, total in () if any(_is_met(*one[:2]) for one in rows) else rows:
             before = sentence[max(parts[0].start - _BEFORE, 0) : parts[0].start]
-            if _PART_OF.search(before) or (total < whole and _REST.search(sentence, parts[-1].end)):
+            excuse = _REST if total < whole else _SEVERAL
+            is_mixed = are_mixed(labels) and total > whole
+            if is_mixed or _PART_OF.search(before) or excuse.search(sentence, parts[-1].end):
                 continue
             is_listed = _is_listed(sentence, parts) and not OVERLAPPING.search(before) and not are_mixed(labels)
             if not is_listed and not exclude_each_other(sentence, before, labels, is_more=total > whole):

@@ -46,7 +46,7 @@ _OF_FRACTION: Final = tuple(
         rf"{_SPELLED} [^\W\d]+\s?[(\[]{_WRITTEN}\s?[)\]] out of (?:the |our |all )*{_WHOLE}",
         (
             rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?{_SAID}{_WRITTEN}"
-            r"(?! of (?:their|his|her|its)\b)"
+            r"(?! of (?:their|his|her|its)\b| (?:more|less|fewer|higher|lower|better|worse|above|below)\b)"
         ),
         (
             rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,4}}\s?[(\[]{_SIGN}"

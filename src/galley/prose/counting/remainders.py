@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.divisions import is_count
-from galley.prose.counting.numbers import Number, numbers
+from galley.prose.counting.numbers import Number, number_places, numbers
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.scanning import lines_at, places
 from galley.prose.wording.sentences import sentences
@@ -74,8 +75,10 @@ _SPLITTING: Final = lazy_pattern(
     rf"|{CITATION}"
 )
 _OF_WHICH: Final = lazy_pattern(r"^[\d,]+ (?:[a-z-]+ ){0,3}?[a-z]+, of (?:which|whom)\b")  # who is gone follows
+_THREE: Final = 3  # a whole, what is gone, and what is left
 _MOST_SENTENCES: Final = 4
 _MOST_GONE: Final = 6
+_FARTHEST: Final = 200  # characters behind what is left
 _MOST_WHOLES: Final = 4  # from so many sources
 _WORST_SHARE: Final = 0.25  # by which what is left may be off
 
@@ -100,7 +103,10 @@ class _Count:
 
 def wrong_remainders(text: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left of a number of people or things, where that is not the number without those who are gone."""
+    counted = number_places(text)
     for start, end in lines_at(text, places(text, _TRACES)):
+        if bisect_left(counted, end) - bisect_left(counted, start) < _THREE:
+            continue
         block = text[start:end]
         for row, whole in (*_put_aside(block), *_flowing(block)):
             yield Breakdown(start + row.start, start + row.end, row.total, row.labels, row.kind), whole
@@ -133,7 +139,8 @@ def _flowing(block: str) -> Iterator[tuple[Breakdown, int]]:
                 continue  # what is counted in the sentence before is of something else
             seen.add(left.start)
             around = _OF_WHICH.sub("", block[wholes[0].start : left.end + 1], count=1)
-            if _SPLITTING.search(around) or _are_others(block, wholes[0].end, left.end):
+            behind = block[left.end : left.end + _FARTHEST].partition(". ")[0]
+            if _SPLITTING.search(around) or _GONE.search(behind) or _are_others(block, wholes[0].end, left.end):
                 continue
             if _is_missed([one.value for one in wholes], [one.value for one in gone], left.value):
                 total = sum(one.value for one in gone) + left.value

@@ -74,7 +74,7 @@ _ASKED = lazy_pattern(
 )
 _OF_THE_REST = lazy_pattern("(?i)drop-?out|attrition|exclusion")
 _TWO = 2
-_NEAR = 0.5  # of what two counts make, for one who only says that they amount to it
+_NEAR, _NEAR_OF_SURE = 0.6, 2  # times what two counts make: what is farther is of others
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -91,10 +91,10 @@ def check(project: Project) -> Iterator[Offence]:
             exact, told = 100 * part / whole, float(match[name])
             rest = 100 - exact if _OF_THE_REST.search(match[0]) else exact
             is_right = any(abs(told - one) <= 2 * half_of(match[name]) for one in (exact, rest))
-            is_meant = name in _SURE or (
-                abs(told - exact) <= _NEAR * exact and not _is_of_another(text, match, name, part)
-            )
-            if part < whole and is_meant and not is_right:
+            near = _NEAR_OF_SURE if name in _SURE else _NEAR
+            is_meant = any(abs(told - one) <= near * min(one, told) for one in (exact, rest))
+            is_other = name not in _SURE and _is_of_another(text, match, name, part)
+            if part < whole and is_meant and not is_right and not is_other:
                 span = section.prose.span(*match.span(name))
                 yield Offence(span, f"{part} of {whole} are {exact:.1f}%", ("compute it anew",))
 
