@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-_TRACES: Final = ("ssigned", "llocated", "andomi", "split", "divided", "based in", "located", "from ", " live")
+_TRACES: Final = (
+    "ssigned",
+    "llocated",
+    "andomi",
+    "split",
+    "divided",
+    "based in",
+    "located",
+    "me from",
+    "re from",
+    " live",
+)
 _PARTED: Final = lazy_pattern(
     r"\b(?:assigned|allocated|randomi[sz]ed|split|divided|distributed)\b(?:[^.;()\d]*?\b(?P<groups>two|three|four|five"
     r"|2|3|4|5) (?:[a-z-]+ )?(?:groups|conditions|arms|cohorts|classes|halves|teams|sets)\b)?"

@@ -49,7 +49,7 @@ _TRACES: Final = (
         "njur",
     ),
     *(" ill", " sick", "bsent", "issing", "unable", "could not", "quit", "moved away", "no-show", "ruled out"),
-    *("lost", "neligible", "ncomplete", "did not", "didn't", "didn’t"),
+    *("lost", "he remaining", "neligible", "ncomplete", "did not", "didn't", "didn’t"),
 )
 _OF_OTHERS: Final = lazy_pattern(
     r" (?:[a-z-]+ )?(?P<noun>projects|repositories|apps|papers|companies|organi[sz]ations|countries|schools"
@@ -64,7 +64,7 @@ _PUT_ASIDE: Final = lazy_pattern(
     r"|(?:were|was) (?:excluded|removed|discarded|dropped|disqualified))\b(?![^()]*\d)"
 )
 _BRACKET: Final = lazy_pattern(r"\((?P<sign>[nN] ?= ?)?(?P<rest>[^()]*)\)")
-_CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|resulting)\b")
+_CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|result\w+|yield\w+|leaves)\b")
 _ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
 _OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
 _REST: Final = lazy_pattern(r"\b[Tt]he (?:remaining|rest of the) $")
@@ -105,10 +105,11 @@ def wrong_remainders(text: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left of a number of people or things, where that is not the number without those who are gone."""
     counted = number_places(text)
     for start, end in lines_at(text, places(text, _TRACES)):
-        if bisect_left(counted, end) - bisect_left(counted, start) < _THREE:
+        within = counted[bisect_left(counted, start) : bisect_left(counted, end)]
+        if len(within) < _THREE:
             continue
         block = text[start:end]
-        for row, whole in (*_put_aside(block), *_flowing(block)):
+        for row, whole in (*_put_aside(block), *_flowing(block, [place - start for place in within])):
             yield Breakdown(start + row.start, start + row.end, row.total, row.labels, row.kind), whole
 
 
@@ -120,10 +121,15 @@ def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
             yield Breakdown(match.start("left"), match.end("gone"), left + gone, ("left", "gone"), ""), whole
 
 
-def _flowing(block: str) -> Iterator[tuple[Breakdown, int]]:
+def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Breakdown, int]]:
     """What is left, behind a whole and all that is gone from it: "340 records. Without 45 duplicates, 290 remained"."""
+    if "he remaining" not in block and not (_GONE.search(block) and _STAYED.search(block)):
+        return
     told = list(sentences(block))
-    counted = [_counts(start, _opened(sentence)) for start, sentence in told]
+    counted = [
+        _counts(start, _opened(sentence)) if _has_one(places_of_numbers, start, start + len(sentence)) else []
+        for start, sentence in told
+    ]
     seen = set[int]()
     for index in range(len(told)):
         for first in range(len(counted[index])):
@@ -146,6 +152,10 @@ def _flowing(block: str) -> Iterator[tuple[Breakdown, int]]:
                 total = sum(one.value for one in gone) + left.value
                 labels = (*("gone" for _ in gone), "left")
                 yield Breakdown(gone[0].start, left.end, total, labels, ""), sum(one.value for one in wholes)
+
+
+def _has_one(ascending: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(ascending, start) < bisect_left(ascending, end)
 
 
 def _opened(sentence: str) -> str:
