@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks import forms
-from galley.checking.rules.unfinished._blanks.placeholders import names_among, starts_with_function_word
+from galley.checking.rules.unfinished._blanks.placeholders import line_before, names_among, starts_with_function_word
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import holds, matches
 
@@ -37,13 +37,13 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
         is_single = len(match["blank"]) == 1
         if is_single and _ANY.search(_sentence(text, match.start())):
             continue
-        if match["blank"].startswith("_") and _before(text, match.start()).rstrip().endswith(("?", ":")):
+        if match["blank"].startswith("_") and line_before(text, match.start()).rstrip().endswith(("?", ":")):
             continue  # a line to write on, behind a question
         is_named = is_name and match["blank"] == "X" and "users" in match["found"].lower()
-        if not is_named and match["blank"] not in names and not _is_name(_before(text, match.start())):
+        if not is_named and match["blank"] not in names and not _is_name(line_before(text, match.start())):
             yield match.span("found")
     for match in forms.OPEN.finditer(text) if holds(text, ("##",)) else ():
-        before = _before(text, match.start())
+        before = line_before(text, match.start())
         if (match["stands"] or forms.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
             start = match.start()
             yield start, start + len(match["found"].partition(" ")[0])
@@ -52,10 +52,6 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
 def _sentence(text: str, offset: int) -> str:
     """The sentence so far, as far as it tells that any number is meant."""
     return _SENTENCE.split(text[max(offset - 150, 0) : offset])[-1]
-
-
-def _before(text: str, offset: int) -> str:
-    return text[max(offset - 40, 0) : offset].rpartition("\n")[2]
 
 
 def _is_name(before: str) -> bool:

@@ -128,7 +128,7 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
     if is_variable or ("X" not in text and "x%" not in text and "x %" not in text):
         return
     for match in _SHARE.finditer(text):
-        before = _line(text, match.start())
+        before = line_before(text, match.start())
         if (match["counted"] or match[0] == "X" or _COMPARED.search(before)) and not _is_generic(text, match):
             yield match.span("found")
     yield from (match.span("found") for match in _RANGE.finditer(text))
@@ -152,7 +152,7 @@ def _is_caption(section: Section, match: re.Match[str]) -> bool:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    before = _line(text, match.start())
+    before = line_before(text, match.start())
     after = text[match.end("found") : match.end("found") + 40]
     if (not before and (not after or after[0] == "\n")) or (_FIRST.search(before) and _CAPITALISED_AFTER.match(after)):
         return True  # a cell of a table, or a name in front of others
@@ -184,7 +184,8 @@ def _is_generic(text: str, match: re.Match[str]) -> bool:
     return any(part is not None and _GENERIC.search(part[0]) for part in (before, after))
 
 
-def _line(text: str, offset: int) -> str:
+def line_before(text: str, offset: int) -> str:
+    """The last words of a line up to a place."""
     return text[max(offset - 40, 0) : offset].rpartition("\n")[2]
 
 
