@@ -34,7 +34,8 @@ _VAGUE = lazy_pattern(
     r"|of (?:the|our|these)"
     r"|among|about|around|over|every|each|next|top|than|within|per|remaining|further|additional"
     r"|(?:\d|one|two|three|four|five|six|seven|eight) (?:or|to)"
-    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine|any|some|most|many|none|out) of|all|all of) (?:the |our )?$",
+    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine|any|some|most|many|none|out) of|out of|all|all of)"
+    r" (?:the |our )?$",
 )
 _FOLD = lazy_pattern(r"\b(?P<number>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)-?fold ?$")
 _FAR = 130

@@ -2,8 +2,8 @@ r"""A list that has more or fewer members than the number before it says.
 
 Flagged::
 
-    Five participants (P1, P4, P9, P12) had a garden. Two of our hypotheses (H1, H2, and H4) held.
-    ^^^^                                              ^^^
+    Five participants (P1, F, P4, M, P9, F, P12, F) had a garden.
+    ^^^^
     We found three themes: planning, buying, cooking, and waste. Two themes emerged: trust, care, and cost.
              ^^^^^                                               ^^^
 
@@ -112,8 +112,8 @@ _NUMBER = (
     r"|[Nn]ine|[Tt]hirteen)"
 )
 _NAMED = lazy_pattern(
-    rf"(?<![\w.,-]){_NUMBER}(?: (?:out )?of (?:our|the|all) (?:[\w-]+ )?| )(?:[a-z-]+ )?(?:[a-z]+s|people) "
-    r"\((?P<list>(?P<kind>[A-Z]{1,2})\d{1,3}"
+    rf"(?<![\w.,-])(?<! of ){_NUMBER}(?: (?:out )?of (?:our|the|all) (?:[\w-]+ )?| )(?:[a-z-]+ )?(?:[a-z]+s|people) "
+    r"\((?=[^()]*, ?[MF]\b)(?P<list>(?P<kind>[A-Z]{1,2})\d{1,3}"
     r"(?:(?:, ?[MF])?,? (?:and |& )?(?P=kind)\d{1,3})+(?:, ?[MF])?)\)"
 )
 _IDENTIFIED = lazy_pattern(r"\([A-Z]{1,2}\d{1,3},? ")  # is in every text with such a list, and so is the other

@@ -6,13 +6,14 @@ Flagged::
     ^^^^                                        ^^^                               ^^^^^
     We ask two research questions (RQ1--RQ3). Most cooked, as five people said of their ovens (P1, P2, P4--P7).
            ^^^                                                ^^^^
-    Few baked ($n = 4$: P1, P2, P9).
-                    ^
+    Few baked ($n = 4$: P1, P2, P9). Two of our hypotheses (H1, H2, and H4) held.
+                    ^                ^^^
 
 Accepted::
 
     Four participants (P1, P3, P5, and P7) kept a list. Two groups of bakers (P1, P2, P3) came. Three hypotheses (H1a,
     H1b) hold. Four of them cooked, for example (P1, P2). Two of them (P1, 3) lost it. Six bakers ($n = 6$, P1--P6) ate.
+    Four out of five participants (P1, P2, P3, and P4) agreed.
     Two participants said: the oven is hot (P3). In the three rows (A1, B2, B3), nothing stands.
 """
 
@@ -52,6 +53,7 @@ _SOME = lazy_pattern(
     r"\b(?:groups?|pairs?|teams?|couples?|dyads?|including|such as|like|e\.g|example|instance|especially|among"
     r"|particular|times|least|most|than|or)\b"
 )
+_OUT_OF = lazy_pattern(r" (?:out )?of (?:the |our |all )?")
 _FARTHEST = 110
 _LEAST, _MOST_MISSED = 2, 3
 
@@ -100,5 +102,6 @@ def _counts(text: str, names: re.Match[str]) -> Iterator[Number]:
         return
     between = text[told[-1].end : names.start()]
     is_meant = _BESIDE.fullmatch(between) or _OF_PEOPLE.search(text, told[-1].end, names.start())
-    if is_meant and not _SOME.search(text, max(first, told[-1].start - 12), names.start()):
+    is_whole = len(told) > 1 and _OUT_OF.fullmatch(text, told[-2].end, told[-1].start)  # `four of five people (…)`
+    if is_meant and not is_whole and not _SOME.search(text, max(first, told[-1].start - 12), names.start()):
         yield told[-1]

@@ -29,6 +29,10 @@ Flagged::
 
 Accepted::
 
+    We thank the Foundation (DFG EL 724/4--1, WA 1539/11--1).
+
+Accepted::
+
     Three conditions (control: no help; RQ1: do we trust it?) (Note: we should add that) (e.g.: can you see it?).
     ``It works [Interviewer: should we go on?],'' said P3 (P3: maybe we can). (SUS: I think that I would use it.)
     \author{\thanks{Corresponding author: M. Shell (email: m@shell.org).}} (Q1: Do you think it works?)
@@ -101,7 +105,7 @@ _SIGNED = scanner(
     "[(<{",
     r"[\[(<{]{1,2} ?(?P<sure>(?:[Nn]ote|[Cc]omment) (?:from|by|for|to) )?@?"
     r"(?P<name>[^\W\d_][\w.]{1,15}(?: [A-Z][\w.]{0,15})?)"
-    r"(?P<date>,? \d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?)? ?(?::|>|[–—])(?= ?\S)",
+    r"(?P<date>,? (?:\d{1,2}|\d{4})[./-]\d{1,2}(?:[./-]\d{0,4})?)? ?(?::|>|[–—])(?= ?\S)",
 )
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")

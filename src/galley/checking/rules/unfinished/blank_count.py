@@ -165,6 +165,7 @@ Accepted::
 
 Accepted::
 
+    The keys W, S and X rate an image.
     Terms XX, YY and ZZ act on qubits, and a spin has an XXX chain. We call ours xx, so xx is fast.
 
 Accepted::
@@ -244,6 +245,8 @@ _BY_DEFAULT = lazy_pattern(r"[^.()\n]{0,30}\((?:[^()\n]{0,20}\bby default|defaul
 _LAST_DOTS = lazy_pattern(r"\s*(?:\.{2,4}|…|\\[l]?dots)\s*\}")
 _IN_ITALICS = lazy_pattern(r"\\(?:textit|emph)\s*\{[^{}\n]{3,}\Z")
 _LONGEST_SHOWN = 200  # characters
+_SERIES = lazy_pattern(r"(?<!\w)[A-Z], [A-Z],? (?:and|or) $")
+_SHORT = 12  # characters
 _MESSAGE = "a blank is still to be filled in"
 
 
@@ -261,7 +264,7 @@ def _found(project: Project) -> Iterator[Offence]:
     told = {section.source.path: _in_section(section, hint, is_name, is_anonymous) for section in project.sections}
     yield from (one for one in chain.from_iterable(told.values()) if not _ends_shown_words(one.span))
     for section, place in number_slots(project):
-        if _BY_DEFAULT.match(section.prose.text, place.end):
+        if _BY_DEFAULT.match(section.prose.text, place.end) or _is_in_series(section, place.start):
             continue  # a parameter
         span = section.prose.span(place.start, place.end)
         if not any(one.span.overlaps(span) for one in told[section.source.path]):
@@ -293,7 +296,7 @@ def _in_section(
     end = 0
     for start, stop in sorted({*first, *seconds(section, first)}, key=lambda place: (place[0], -place[1])):
         is_hidden = is_anonymous and _INSTITUTION.match(section.prose.text, start) is not None
-        is_hidden = is_hidden or _is_of_a_sample(section, start)
+        is_hidden = is_hidden or _is_of_a_sample(section, start) or _is_in_series(section, start)
         is_hidden = is_hidden or _BY_DEFAULT.match(section.prose.text, stop) is not None  # a parameter
         if start >= end and not is_hidden and not section.is_quoted(start) and not section.is_code(start):
             end = stop
@@ -315,6 +318,11 @@ def _is_of_a_sample(section: Section, start: int) -> bool:
     if "kill" not in section.commands:
         return False
     return _SAMPLE.match(section.source.text, section.prose.source_offset(start)) is not None
+
+
+def _is_in_series(section: Section, start: int) -> bool:
+    """Whether a letter ends a row of letters: `W, S and X rate it`."""
+    return _SERIES.search(section.prose.text, max(start - _SHORT, 0), start) is not None
 
 
 def _ends_shown_words(span: Span) -> bool:

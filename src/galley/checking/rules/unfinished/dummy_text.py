@@ -65,6 +65,10 @@ Flagged::
 
 Accepted::
 
+    \documentclass{llncs} \email{\{firstname.lastname\}@example.org}
+
+Accepted::
+
     \newcommand{\plaintitle}{Pans} \title{\plaintitle} \author{\authorname}
     \documentclass{acmart} \acmConference[ESEC/FSE 2023]{The 31st ACM Joint European Software Engineering Conference and
     Symposium on the Foundations of Software Engineering}{11 - 17 November, 2023}{San Francisco, USA}

@@ -16,6 +16,10 @@ Flagged::
 
 Accepted::
 
+    They sent a face (as \enquote{:-)}), and liked it (or not).
+
+Accepted::
+
     They had two reasons: a) time, and 2) space (or none). It was fun ;) and they said ``a (b.'' It is $x$ (or not.
     \texttt{f(x} is no call. They closed :)
 
@@ -49,6 +53,7 @@ _COUNTING = lazy_pattern(
 _BEFORE = 8  # characters that tell of a closing parenthesis
 _LEAST = 40  # characters of a paragraph
 _LONGEST = 5000
+_FACE = lazy_pattern(r"[:;=8xX]['’]?-?$")  # before the bracket of one: `:-)`
 _ENDS = lazy_pattern(r"[.!?]\W*$")
 _IN_CELL = lazy_pattern(r"\s*[-–−]?\d[\d.,]*\s{1,6}(?:(?P<opened>\()[\d.,]+|[\d.,]+(?P<closed>\)))\s*")
 """A number, and its deviation with one half of its brackets."""
@@ -90,6 +95,8 @@ def _unpaired(block: str) -> Iterator[int]:
     opened: list[int] = []
     for match in _BRACKET.finditer(block):
         place = match.start()
+        if _FACE.search(block[max(place - 3, 0) : place]):
+            continue
         if match[0] == "(":
             opened.append(place)
         elif opened:

@@ -39,6 +39,7 @@ Accepted::
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -101,7 +102,8 @@ class _Mark:
         return bool(self.before) and self.before not in _SEPARATES
 
 
-_HABIT: Final = 3  # wrong halves in a file
+_HABIT: Final = 3  # of the same fault in a file
+_HABITS: Final = (_WRONG_HALF, _OPENS_TWICE)
 _Fault: TypeAlias = tuple[_Mark, tuple[str, str]]
 
 
@@ -111,19 +113,21 @@ def check(project: Project) -> Iterator[Offence]:
             continue
         blocks = [(text, _marks(section, start, text)) for start, text in section.prose.blocks()]
         faults = [*_of_paragraphs(blocks)]
-        wrong = [mark for mark, told in faults if told is _WRONG_HALF]
-        for mark, (message, hint) in faults if len(wrong) < _HABIT else _as_one_habit(faults, wrong):
+        for mark, (message, hint) in _told_once(faults):
             yield Offence(section.prose.span(mark.place, mark.place + len(mark.text)), message, (hint,))
 
 
-def _as_one_habit(faults: list[_Fault], wrong: list[_Mark]) -> Iterator[_Fault]:
-    """The faults of a file that opens its quotations with the wrong half again and again, which is told once."""
-    fact, hint = _WRONG_HALF
+def _told_once(faults: list[_Fault]) -> Iterator[_Fault]:
+    """All of them, but of a fault that an author makes again and again in a file the first alone."""
+    often = Counter(told for _, told in faults if told in _HABITS)
+    told_of: set[tuple[str, str]] = set()
     for mark, told in faults:
-        if mark is wrong[0]:
-            yield mark, (f"{fact}, as {len(wrong) - 1} more in this file do", hint)
-        elif told is not _WRONG_HALF:
+        if often[told] < _HABIT:
             yield mark, told
+        elif told not in told_of:
+            told_of.add(told)
+            fact, hint = told
+            yield mark, (f"{fact}, as {often[told] - 1} more in this file do", hint)
 
 
 def _of_paragraphs(blocks: list[tuple[str, list[_Mark]]]) -> Iterator[_Fault]:

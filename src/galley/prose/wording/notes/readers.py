@@ -106,7 +106,9 @@ FOR_READERS: Final = rf"""
     \bneeds? a reference (?:from|to) (?:the|an?|each)\b|^\W*something like (?:this|that|it) (?:is|was|would|can|could)\b
     |^\W*perhaps (?:in|as|by|with|on|at|from|for|because)\b(?!.*\b(?:<PARTS>|<NEW_PARTS>)\b)
 3
-    ^\W*define (?:[^a-z]|[a-z]\w? )*as\b
+    ^\W*define (?:[^a-z]|[a-z]\w? )*as\b|^\W*define (?:the|an?) [^.;]{{3,80}} (?:as|by) [^a-z]
+3
+    ^\W*please read\b
 2
     \b(?:<PEOPLE>) (?:\w+ ){{0,2}}<DUTY>\b
 2

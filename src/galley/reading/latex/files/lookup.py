@@ -51,7 +51,7 @@ def may_be_of_tex(inclusion: Inclusion, section: Section) -> bool:
     if inclusion.command != "input" or "/" in inclusion.target:
         return False
     may_be_in_preamble = section.is_document and is_in_preamble(inclusion, section, is_preamble=True)
-    return may_be_in_preamble or inclusion.target.removesuffix(".tex") in _OF_TEX
+    return may_be_in_preamble or inclusion.target.endswith(".sty") or inclusion.target.removesuffix(".tex") in _OF_TEX
 
 
 def is_in_preamble(inclusion: Inclusion, section: Section, *, is_preamble: bool) -> bool:

@@ -61,6 +61,7 @@ _RUN = lazy_pattern(r"(?<![\w'’&/-])(?:[A-Z]+(?:['’][A-Z]+)?,? ){1,40}[A-Z]+
 _BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['’][A-Z]+)?,?$")
 _LONGEST_BEFORE = 120  # characters of a run before its second word of two letters
 _MANY_WORDS = 6  # which are a sentence; of fewer, most are names and headings
+_FEW_WORDS, _OFTEN = 2, 4
 _BORDER = lazy_pattern(r"^(?:XX+|\?+|!+) | (?:XX+|\?+|!+)$")
 _OF_A_SENTENCE = lazy_pattern(  # and hardly of a title
     r"\b(?:THAT|THIS|IS|ARE|WAS|WERE|HAVE|HAS|CAN|WE|THEY|IT|ONLY|NOT|BUT|HERE|NEED|NEEDS|SHOULD|PLEASE|REFS?|ADD|CHECK|EXPLAIN|MENTION|CITE)\b"
@@ -93,7 +94,9 @@ def shouted_notes(section: Section) -> Iterator[Span]:
         is_heading = prose.text[start - 1 : start] in ("", "\n") and prose.text[end : end + 1] in ("", "\n")
         least = IN_PROSE if is_heading else IN_ASIDES
         is_said = _SAID.search(prose.text, max(start - 40, 0), start) or _QUERY.match(prose.text, start, end)
-        if not is_said and _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
+        if is_said or _names_something(prose.text, start, end):
+            continue
+        if _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
             yield from _in_text(section, start, end)
 
 
@@ -113,6 +116,12 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if before and (run := _RUN.match(text, before.start())):
             end = run.end()
             yield run.span()
+
+
+def _names_something(text: str, start: int, end: int) -> bool:
+    """Whether two words end with one that a text has in capitals again and again: a name of its own."""
+    words = text[start:end].split()
+    return len(words) <= _FEW_WORDS and text.count(words[-1]) >= _OFTEN
 
 
 def _is_shouted(words: str, least: float) -> bool:

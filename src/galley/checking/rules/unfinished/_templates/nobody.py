@@ -80,6 +80,7 @@ _OF_TITLE_PAGES = (
     *(" name", "name of", "firstname", "name surname", "your ", "title", "doe", "of xx", "vorname", "muster", "titel"),
     *("name de", "nom", "nombre", "nome ", "titre", "título", "titulo", "fulano"),
 )
+_OF_ALL = lazy_pattern(r"\\\{\s*[a-z]+\.[a-z]+\s*\\\}\s*@")  # `{first.last}@…`, the addresses of all authors
 _LONGEST_FRONT = 6000  # characters before the first heading, in which a page with the title is
 _TITLE_PAGE = lazy_pattern(
     r"(?:^|[/_-])(?:title|titel|cover|front|deckblatt|capa|portada|couverture|garde|titre)[\w-]*\.tex$", re.IGNORECASE
@@ -120,7 +121,7 @@ def nobodies(section: Section) -> Iterator[Span]:
         for argument in (*macro.optional, *macro.arguments[:1]):
             match = _NOBODY.search(argument.text)
             is_told = _MARK in argument.text
-            if match is None or is_told or argument.start < end:
+            if match is None or is_told or argument.start < end or _OF_ALL.search(argument.text):
                 continue
             end, start = argument.end, argument.start + match.start()
             if not section.is_comment(start):
