@@ -26,7 +26,19 @@ _NOUNS: Final = (*_UP, *_DOWN, "difference", "improvement", "gap", "advantage")
 _NOUN: Final = one_of(sorted(_NOUNS, key=len, reverse=True))
 _MORE: Final = ("higher", "more", "greater", "longer", "larger", "bigger", "above")
 _LESS: Final = ("lower", "less", "fewer", "shorter", "smaller", "below")
-_THAN: Final = (*_MORE, *_LESS, "faster", "slower", "better", "worse", "quicker")
+_FURTHER: Final = (
+    "earlier",
+    "later",
+    "further",
+    "closer",
+    "older",
+    "younger",
+    "heavier",
+    "lighter",
+    "taller",
+    "warmer",
+)
+_THAN: Final = (*_MORE, *_LESS, "faster", "slower", "better", "worse", "quicker", *_FURTHER)
 _VERBS: Final = (
     *(
         "sav(?:e|es|ed|ing)",
@@ -82,7 +94,10 @@ _RISING: Final = lazy_pattern(
 _FALLING: Final = lazy_pattern(
     r"\b(?:decreas|f[ea]ll|drop|reduc|declin|shr[aiu]nk|went down|go(?:es)? down|lower|cut|short|sav(?:e|ing))"
 )
-_CHANGING: Final = lazy_pattern(r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse)")
+_CHANGING: Final = lazy_pattern(
+    r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse|retreat|advanc"
+    r"|shift|mov|delay|exten)"
+)
 _NO_PAIR: Final = lazy_pattern(
     r"\b(?:respectively|additional|another|further|each|both|interval|CI|standard deviation"
     r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b| - "

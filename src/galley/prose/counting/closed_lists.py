@@ -34,7 +34,7 @@ _GAP: Final = lazy_pattern(
 )
 _LAST: Final = lazy_pattern(r"(?P<label>[^.,;:()\d%]{2,60}?)(?=[.,;)]|$)")
 _PLACED: Final = lazy_pattern(
-    r"(?:in|on|at|by|via|from|over|online|offline|remote\w*|face|as|because|due to"
+    r"(?:in|on|at|by|via|from|of(?! the\b)|over|online|offline|remote\w*|face|as|because|due to"
     r"|upstairs|downstairs|indoors|outdoors|abroad)\b"
 )
 _ROLE: Final = lazy_pattern(
@@ -71,7 +71,7 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
     end = 0
     for index, whole in enumerate(found[:-_FEWEST]):
         opening = _OPENING.match(sentence, whole.end) if whole.start >= end else None
-        if opening is None or _MEASURES.match(opening["noun"] or "") or (opening["comma"] and index):
+        if opening is None or (opening["comma"] and index):
             continue  # a comma may separate a whole from others of a list
         if whole.value < _FEWEST or is_approximate(sentence, whole.start) or not is_count(sentence, whole):
             continue
@@ -81,6 +81,8 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
         is_said = not OVERLAPPING.search(sentence, opening.end()) and not _OVERLAP.search(sentence, opening.end(), end)
         is_bare = opening[0].endswith("(") and len(labels) > _FEWEST and not re.search(PEOPLE, opening["noun"] or "")
         are_kinds = is_bare and all(label.strip().isalpha() for label in labels)
+        if _MEASURES.match(opening["noun"] or "") and not all(label.startswith(" of ") for label in labels):
+            continue
         if is_behind and is_said and len(parts) <= _MOST and (are_kinds or _exclude_each_other(labels)):
             yield parts, int(whole.value)
         end = end if is_behind else 0

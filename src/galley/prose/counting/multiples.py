@@ -20,9 +20,9 @@ _MULTIPLE: Final = lazy_pattern(
     r"\b(?P<hedge>more than |over |at least |almost |nearly |about |roughly |around |approximately )?"
     rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}) times)"
     r" as (?:many|much|long|often|high|large|big|fast|heavy|likely|quick\w*|slow\w*)\b"
-    rf"|(?P<fold>{_NUMBER}|\d{{1,2}})-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
+    rf"|(?P<fold>{_NUMBER}|\d{{1,2}}(?:\.\d)?)-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
 )
-_TRACES: Final = ("half as ", "twice as ", " times as ", "doubl", "halv", "tripl", "quadrupl", "fold ")
+_TRACES: Final = ("half as ", "twice as ", " times as ", "doubl", "halv", "tripl", "quadrupl", "fold")
 _NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|CI|of which|remaining|rest)\b|±|\bSDs?\b")
 _AT_LEAST: Final = ("more than ", "over ", "at least ")
 _LEEWAY, _HEDGED_LEEWAY, _LEEWAY_BELOW = 0.2, 0.4, 0.05
@@ -53,5 +53,7 @@ def wrong_multiples(text: str) -> Iterator[Change]:
 def _is_near(exact: float, times: float, hedge: str | None) -> bool:
     if hedge in _AT_LEAST:
         return exact >= times * (1 - _LEEWAY_BELOW)
+    if times != round(times):  # told to a digit
+        return abs(exact - times) <= _LEEWAY_BELOW * (1 + times)
     is_another = not hedge and round(exact) != times and abs(exact - round(exact)) <= _EXACTLY
     return not is_another and abs(exact - times) <= times * (_HEDGED_LEEWAY if hedge else _LEEWAY)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # Words for what was taken away from a whole, for what is left of it, and for what is left once it is taken up.
 _GONE: Final = lazy_pattern(
-    r"(?i)\b(?:exclu(?!sive)\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+|filter\w+|declin\w+"
+    r"(?i)\b(?:exclu(?!sive)\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+"
+    r"|filter\w+(?! (?:corpus|data|set|sample))|declin\w+|unusable|invalid|wrong|corrupt\w*|noisy|irrelevant"
     r"|refus\w+|duplicat\w+|(?:was|were|been) lost|lost (?:to|because|due)|ineligible|incomplete|did not|didn['’]t"
     r"|left (?:out|us|the study|early)|never|omit\w+|skipp\w+|delet\w+|set aside|no longer|escap\w+|died|injur\w+"
     r"|(?:fell|were|was) (?:ill|sick)|absent|missing|unable|could not|quit|moved away|no-shows?|ruled out)\b"
@@ -30,7 +31,7 @@ _GONE: Final = lazy_pattern(
 _STAYED: Final = lazy_pattern(
     r"(?i)\b(?:remain\w*|final|left|leaving|leaves|leave|result\w+ in|retained|kept|analy[sz]\w+|valid|screened"
     r"|assessed|randomi[sz]ed|complet\w+|end(?:ed)? up with|report on|included|yield\w+|total|based on"
-    r"|sample|(?:the|its|our) other|only|set|thus|refer to)\b"
+    r"|sample|(?:the|its|our) other|only|set|thus|refer to|cleaned|filtered|reduces)\b"
 )
 _TRACES: Final = (
     *("xclu", "emov", "ropp", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "eclin", "efus", "uplicat"),
@@ -49,6 +50,7 @@ _TRACES: Final = (
         "njur",
     ),
     *(" ill", " sick", "bsent", "issing", "unable", "could not", "quit", "moved away", "no-show", "ruled out"),
+    *("nusable", "nvalid", "wrong", "orrupt", "noisy", "rrelevant", "he other "),
     *("lost", "he remaining", "neligible", "ncomplete", "did not", "didn't", "didn’t"),
 )
 _OF_OTHERS: Final = lazy_pattern(
@@ -67,7 +69,7 @@ _BRACKET: Final = lazy_pattern(r"\((?P<sign>[nN] ?= ?)?(?P<rest>[^()]*)\)")
 _CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|result\w+|yield\w+|leaves)\b")
 _ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
 _OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
-_REST: Final = lazy_pattern(r"\b[Tt]he (?:remaining|rest of the) $")
+_REST: Final = lazy_pattern(r"\b[Tt]he (?:remaining|other|rest of the) $")
 _PART_OF: Final = lazy_pattern(r"(?: [a-z]+)? (?:out )?of (?:the|our|all|these)(?: [a-z]+)? ")
 _SPLITTING: Final = lazy_pattern(
     r"(?i)\b(?:groups? of|each|per|again|also|both|another study|pilot|of (?:these|those|which|whom)"
@@ -123,7 +125,7 @@ def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
 
 def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Breakdown, int]]:
     """What is left, behind a whole and all that is gone from it: "340 records. Without 45 duplicates, 290 remained"."""
-    if "he remaining" not in block and not (_GONE.search(block) and _STAYED.search(block)):
+    if "he remaining" not in block and "he other" not in block and not (_GONE.search(block) and _STAYED.search(block)):
         return
     told = list(sentences(block))
     counted = [

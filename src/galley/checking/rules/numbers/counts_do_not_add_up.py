@@ -115,6 +115,10 @@ Flagged::
                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     were lost.
 
+    Of 500 letters, 140 are torn and 60 undated. The remaining 320 letters are whole. Data of 6 of the 40 cooks could
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                            ^^^^^^^^^^^^^^^^^^^^^^^
+    not be used. The results are thus based on 36 cooks.
+
     From 5,000 ovens, we dropped 1,200 small ones and 800 old ones, so that 3,200 ovens remained.
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -124,6 +128,10 @@ Flagged::
 Accepted::
 
     We found 512 loaves in May and 238 in June. Broken ones ($n = 150$) were removed, which left 600 loaves.
+
+    Of 500 letters, 140 are torn and 60 undated. The remaining 300 letters are whole. Data of 6 of the 40 cooks could
+    not be used. The results are thus based on 34 cooks. First, 18 cooks came; 6 of them left, and 12 cooks stayed. We
+    lost 9 of 60 pans, so 50 pans were left, since one more broke.
 
     From 5,000 ovens, we dropped 1,200 small ones and 800 old ones, so that 3,000 ovens remained.
 

@@ -70,6 +70,17 @@ Accepted::
     Loaves were graded as small (52.0\%), medium (31.5\%), or big (16.5\%). Rye takes 45\% of the fields, oat 20\%, and
     barley the remaining 35\%. Asked for their oven, 40\% named gas, 35\% wood, and 25\% a mix of both. They had gas
     (40\%), wood (35\%), or coal (35\%).
+
+Flagged::
+
+    They were young (38\%), old (47\%), grown (11\%) or ageless (14\%). Of all ads, 57\% showed rye, 31\% oat, and
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    22\% nothing.
+
+Accepted::
+
+    Of all ads, 57\% showed rye, 31\% oat, and 12\% nothing. Loaves were small (38\%), round (47\%), old (11\%) or
+    sweet (4\%).
 """
 
 from __future__ import annotations

@@ -75,13 +75,14 @@ _BEFORE = lazy_pattern(rf"{_COUNT} \({_PERCENT}\)$")  # "106 (25.6%) of these"
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{2,7}"
 _WHOLE = rf"(?:the |our |all |these |a total of )*(?:[a-z]+ )?(?P<whole>{_NUMBER})(?![\w%]|[.,]\d)"
 _THAT_IS = r"(?:i\.e\.,?|that is,?|or)"
+_SO_MANY = r"(?:i\.e\.,?|that is,?|or|this is|which is(?: equal to)?|which makes|equalling)"
 _NOT_OF = r"(?! of | more\b| less\b| higher\b| lower\b| fewer\b)"
 _GAP = r"[^.;()%\d]{2,90}?"
 # A count, its whole and its percentage, with words between: "12 out of our 50 cooks ever bake (24%)".
 _LINKED = tuple(
     lazy_pattern(pattern)
     for pattern in (
-        rf"{_COUNT}(?: [a-z-]+){{0,2}}? (?:out )?of {_WHOLE} {_GAP}(?:\(|, {_THAT_IS} ){_PERCENT}{_NOT_OF}",
+        rf"{_COUNT}(?: [a-z-]+){{0,2}}? (?:out )?of {_WHOLE} {_GAP}(?:\(|[,;] {_SO_MANY} ){_PERCENT}{_NOT_OF}",
         rf"{_COUNT} [a-z]+(?: [a-z]+)?,? {_THAT_IS}(?: in)? {_PERCENT} of {_WHOLE}",
         rf"\bof {_WHOLE} {_GAP}\([nN] ?= ?(?P<count>{_NUMBER})[;,] ?{_PERCENT}\)",
         rf"\b(?P<whole>{_NUMBER}) (?P<noun>[a-z]{{3,}}s)\. [^.;()%\d]{{0,20}}{_COUNT} (?P=noun)\b{_GAP}\({_PERCENT}\)",

@@ -54,7 +54,7 @@ _KINDS = (
 )
 _RATE = lazy_pattern(
     rf"\b{_KINDS} rates?(?: of| was| is|:|,| =)? ?\(?{_SHARE.replace('@', 'rate')}"
-    rf"|\({_KINDS}(?: of|:|,| =)? {_SHARE.replace('@', 'named')}"
+    rf"|(?:\(|\b(?:an?|the) (?=[a-z-]+ of)){_KINDS}(?: of|:|,| =)? {_SHARE.replace('@', 'named')}"
     rf"|\brate of {_SHARE.replace('@', 'other')}"
     rf"| of (?:them|these|those|whom|which)\b[^.;()\d]{{0,60}}\({_SHARE.replace('@', 'of_them')}\)"
     r"|\b(?:amount(?:s|ed|ing)? to|correspond(?:s|ing)? to|represent(?:s|ing)?|equivalent to)"
@@ -65,7 +65,18 @@ _SURE = ("rate", "named")
 _TRACES = (
     *("amount", "orrespond", "epresent", "quivalent to", " of them", " of these", " of those", " of whom", " of which"),
     *(" rate", "Response rate", "Completion rate", "(return rate", "(response rate", "(completion rate"),
-    *("(retention", "(attrition", "(dropout", "(drop-out", "(response", "(return", "(completion", "(participation"),
+    *(
+        "(retention",
+        "(attrition",
+        "(dropout",
+        "(drop-out",
+        "(response",
+        "(return",
+        "(completion",
+        "(participation",
+        "dropout",
+        "drop-out",
+    ),
 )
 _ASKED = lazy_pattern(
     r"(?i)\b(?:invit|sent|distribut|contact|ask|approach|mail|receiv|return|answer|respon|repl|complet|finish|submi"
@@ -114,7 +125,7 @@ def _counted_before(text: str, place: int, name: str) -> list[Number]:
         start, _ = sentence_bounds(text, start - 1)
         found = _counts(text, start, place)
     sentence = text[start:place]
-    is_of_asked = name == "of_them" or _ASKED.search(sentence)
+    is_of_asked = name in ("of_them", "named") or _ASKED.search(sentence)
     return found if is_of_asked and "%" not in sentence and not is_of_others(sentence) else []
 
 

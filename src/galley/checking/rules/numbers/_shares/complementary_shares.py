@@ -48,8 +48,10 @@ _VOTED = lazy_pattern(
 )
 _OF_REST = lazy_pattern(r"\b(?:the (?:remaining|rest|others?)|remaining)\b[^,;]{0,30}$")
 _NEITHER = lazy_pattern(
-    r"\b(?:neither|none|neutral|undecided|unsure|no (?:preference|opinion|answer|response)|a mix(?:ture)? of)\b"
+    r"\b(?:neither|none|nobody|nothing|neutral|undecided|unsure|no (?:preference|opinion|answer|response)"
+    r"|a mix(?:ture)? of)\b"
 )
+_WERE = lazy_pattern(r"\b(?:were|was|are|is)\b")
 _MIXED = lazy_pattern(r"\ba mix(?:ture)? of both\b")
 _AND = lazy_pattern(r"\b(?:and|or)\b")
 _APART = lazy_pattern(r"[.;:]|\b(?:while|whereas|but|which|who|where|compared|followed)\b")
@@ -122,7 +124,8 @@ def _enumerated(sentence: str) -> Together | None:
             rows.append([one])
     for row in rows:
         is_row = _LEAST <= len(row) <= _MOST and not _OVERLAPPING.search(sentence)
-        is_ended = is_row and "and " in sentence[row[-2].end() : row[-1].start()]
+        ending = sentence[row[-2].end() : row[-1].start()] if is_row else ""
+        is_ended = "and " in ending or ("or " in ending and _WERE.search(sentence, 0, row[0].start()))
         shares = [Percentage(one["share"], *one.span("share")) for one in row]
         if is_ended and (together := told_together(shares)):
             return together
