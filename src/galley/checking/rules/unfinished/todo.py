@@ -290,6 +290,10 @@ Accepted::
 
 Accepted::
 
+    The query is \textbf{[?hive :standsOn ?roof] :- [?roof :holds ?hive]}, and ``[?x]'' is its answer.
+
+Accepted::
+
     -- letters/response-to-reviewers.tex --
     Please \hl{describe the hives first}. We should mention the roofs here. \textcolor{red}{Add more hives!}
 

@@ -14,6 +14,9 @@ Flagged::
     They typed ''*'' twice.
                ^^
 
+    They called it:'' a magic'' and trusted it.
+                  ^^
+
     They called it ``magic'' and trusted it'' for once.
                                            ^^
 
@@ -64,6 +67,7 @@ _GERMAN: Final = ("„", ",,")  # which the mark that opens in English closes
 _NESTED: Final = [True, True, False, False]  # which of four marks open
 _SEPARATES: Final = frozenset(" ([{/—–-")
 _SIGNS: Final = frozenset("*+-=@#&/<>$%")  # which are quoted, too
+_LEADING: Final = frozenset(":,")
 _CLOSE: Final = "a closing mark is written as two apostrophes"
 _OPEN: Final = "an opening mark is written as two grave accents"
 _UNCLOSED: Final = ("the quotation that opens here does not close in its paragraph", _CLOSE)
@@ -194,5 +198,6 @@ def _faults(marks: list[_Mark], opened: _Mark | None) -> tuple[list[_Fault], _Ma
             opened = mark
         elif not mark.before.isdigit() and mark.text != _TWO_HALVES:  # else inches, or apostrophes
             faults.append((mark, _CLOSES_NOTHING))
+            opened = mark if mark.before in _LEADING and mark.after == " " else None  # meant to open: `said:” it is”`
     is_straight = opened is not None and opened.text not in _OPENING  # its other half may be anywhere
     return faults, None if is_straight else opened

@@ -39,7 +39,8 @@ _DOUBTED_NEXT = lazy_pattern(r"\?{2,6}[^\W\d_]")
 _OPENED = scanner(
     "[",
     r"\[\[?(?:(?i:" + ORDER + r")(?<!\[edit)(?!=)[^\]]|[^\][\n]{0,80}[^\W\d_]\?[^\][\n]{0,80}\]"
-    r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{1,6}[^\W\d_]"
+    r"|[^\][\n?“”\"]{5,120}[^\W\d_]\? [A-Z][^\][\n“”\"]{20,400}\]|\?{2,6}[^\W\d_]"
+    r"|\?[^\W\d_](?![^\]\n]*(?:\?\w|[:\w]:\w| :-))"  # and no variables of a query
     r"|(?:QUOTES?|STAT(?:ISTIC)?S?|PERCENT(?:AGE)?S?|VALUES?|AMOUNT|EVIDENCE|FIGURE|TABLE|EXAMPLES?|DETAILS?|NUMBERS|CHECK|VERIFY|FIX|EXPAND|UPDATE|REWRITE|REPHRASE|REWORD|CLARIFY|EXPLAIN|CONFIRM|INSERT|ELABORATE|WHY|WHERE)[?!.]*\]"
     r"|(?i:(?:insert )?(?:figure|table|fig\.?|tab\.?) \d+ (?:about |goes |somewhere )?here)\]"
     r"|(?i:not sure|unsure|to[ -]do)\]"
