@@ -15,7 +15,7 @@ Flagged::
                ^^
 
     They called it:'' a magic'' and trusted it.
-                  ^^
+                   ^^
 
     They called it ``magic'' and trusted it'' for once.
                                            ^^
