@@ -279,7 +279,8 @@ def test_strict_fails_for_warnings(our_paper, galley):
         (["mian.tex"], "`mian.tex` does not exist; did you mean `main.tex`?"),
         (["sections/intor.tex"], "`sections/intor.tex` does not exist; did you mean `intro.tex`?"),
         (["notes.md"], "`notes.md` is no LaTeX: galley reads .tex, .ltx, .bib"),
-        ([], "no paper here: name a LaTeX file or folder"),
+        (["main.pdf"], "and folders with them; did you mean `main.tex`?"),
+        ([], "no paper here: name a LaTeX file or folder, such as `main.tex`\n"),
         (["main.tex", "--select", "tood"], "there is no rule `tood`\n  hint: did you mean `todo`?"),
         (["main.tex", "--ignore", "x"], "there is no rule `x`"),
         (["main.tex", "--output", "xml=report"], "--output takes FILE, or FORMAT=FILE"),
@@ -295,6 +296,7 @@ def test_strict_fails_for_warnings(our_paper, galley):
 def test_bad_usage_exits_with_2_and_says_why(their_paper, galley, arguments, said):
     (their_paper / "empty").mkdir()
     (their_paper / "notes.md").write_text("# Notes\n")
+    (their_paper / "main.pdf").touch()
     status, out, err = galley("check", *arguments)
     assert (status, out) == (2, "")
     assert said in err

@@ -17,7 +17,7 @@ from galley.model.check_settings import BLINDING, CheckSettings
 from galley.model.layout import PAPER, WRAPPER
 from galley.model.publishing.variants import DRAFT
 from galley.reading.folder import Folder
-from galley.reading.latex.files.documents import document_of
+from galley.reading.latex.files.documents import USUAL, document_of
 from galley.reading.latex.files.roots import find_roots
 
 if TYPE_CHECKING:
@@ -102,17 +102,13 @@ def examine(
     if not paths:
         root = find_root()
         if root is None:
-            return [], ["no paper here: name a LaTeX file or folder"]
+            return [], [_told_homeless()]
         with between_builds(root):
             if (root / PAPER).is_file() or all(map(is_generated, find_roots(Folder(root), "."))):
                 return [Examined(Folder(root), (examine_paper(Folder(root), adjust, variant),))], []
             return _examine_in(Folder(root), ["."], adjust, variant)[0], []
     absent = [_told_absent(path) for path in paths if not os.path.lexists(path)]
-    absent += [
-        f"`{path}` is no LaTeX: galley reads {', '.join(_LATEX)} and folders with them"
-        for path in paths
-        if path.lower().endswith(_OTHER_DOCUMENTS) and Path(path).is_file()
-    ]
+    absent += [_told_other(path) for path in paths if path.lower().endswith(_OTHER_DOCUMENTS) and Path(path).is_file()]
     by_root: dict[Path, dict[str, str]] = {}
     for path in paths if not absent else ():
         place = _place(path)
@@ -125,6 +121,20 @@ def examine(
         examined += found
         absent += [f"there is no LaTeX in `{names[name]}`" for name in empty]
     return examined, absent
+
+
+def _told_homeless() -> str:
+    """That no paper is here, and which file is likely to be meant."""
+    stems = [one.stem for one in Path().glob("*.tex")]
+    usual = [name for name in USUAL if name in stems] or (stems if len(stems) == 1 else [])
+    return "no paper here: name a LaTeX file or folder" + (f", such as `{usual[0]}.tex`" if usual else "")
+
+
+def _told_other(path: str) -> str:
+    """That a file is no LaTeX, and which one beside it may be its source."""
+    source = Path(path).with_suffix(".tex")
+    hint = f"; did you mean `{source}`?" if source.is_file() else ""
+    return f"`{path}` is no LaTeX: galley reads {', '.join(_LATEX)} and folders with them{hint}"
 
 
 def _told_absent(path: str) -> str:
