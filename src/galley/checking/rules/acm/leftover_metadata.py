@@ -95,7 +95,8 @@ def _samples(front: FrontMatter, *, hides_authors: bool) -> Iterator[Offence]:
     stated += [part.institution for person in authors for part in person.affiliations]
     for one in stated:
         if one is not None and SAMPLES.search(one.text):
-            yield Offence(one.span, f"`{one.text}` comes from ACM's template", _HINT)
+            named = "this address" if "@" in one.text else f"`{one.text}`"  # addresses are never told
+            yield Offence(one.span, f"{named} comes from ACM's template", _HINT)
     sample = [one for one in front.concepts if _SPACE.sub(" ", one.text).lower() in SAMPLE_CONCEPTS]
     if len(sample) >= _FEW:
         yield Offence(sample[0].span, "these concepts come from ACM's template", _HINT)

@@ -22,6 +22,7 @@ Flagged::
 Accepted::
 
     -- references.bib --
+    @misc{g, title = {} # pots # { and Pans}}
     @misc{c, title = "Part " # "one", note = {$x_2$ and \^{o}, \path{a_b}, \cite{c_d}}, isbn = {a_b}}
     @misc{a, title = {50\% of all \& more}, url = {https://a.org/?q=a&b=%2Fc#d}, doi = {10.1/a#b}}
     @misc{d, bibcode = {1974A&A....37..183A}}
@@ -68,7 +69,7 @@ def check(project: Project) -> Iterator[Offence]:
             text = field.span.text
             if field.inherited or name not in _SET or any(sign in text for sign in _OTHERWISE_READ):
                 continue
-            if bare := (_BARE if text.startswith("{") else _BARE_BESIDE_HASHES).search(text):
+            if bare := (_BARE_BESIDE_HASHES if _is_joined(text) else _BARE).search(text):
                 start = field.span.start + bare.start()
                 span = field.span.source.span(start, start + 1)
                 message = f"`{name}` of `{entry.key}` has a bare `{bare[0]}`, which TeX takes for a command"
@@ -83,6 +84,16 @@ def check(project: Project) -> Iterator[Offence]:
                 message = f"`{name}` of `{entry.key}` has a bare `{found[0]}`, which TeX knows in formulas alone"
                 written = "\\_" if found[0] == "_" else "\\^{}"
                 yield Offence(span, message, (f"write `{written}`",), Edit(span, written))
+
+
+def _is_joined(text: str) -> bool:
+    """Whether a `#` outside all braces joins parts of a value."""
+    depth = 0
+    for sign in text if "#" in text else "":
+        depth += (sign == "{") - (sign == "}")
+        if sign == "#" and depth == 0:
+            return True
+    return False
 
 
 def _formula(text: str) -> re.Match[str] | None:

@@ -26,6 +26,8 @@ Flagged::
                         ^^^^^^^
     Lids are on page XX, and in Chapter ? it is sold. Appendix ? has more.
                      ^^                 ^                      ^
+    \newcommand{\coins}{??} We found \coins{} of gold, and \coins{} of tin.
+                        ^^
 
 Accepted::
 
@@ -46,8 +48,10 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._definitions import told_once
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.environments import RUNNING_TEXT
@@ -63,7 +67,6 @@ if TYPE_CHECKING:
 
 severity = Severity.ERROR
 covers = True
-by_section = True
 
 _CITATION = scanner(
     "[(",
@@ -174,8 +177,8 @@ _LABEL = lazy_pattern(r"[?]+|")
 
 def check(project: Project) -> Iterator[Offence]:
     r"""Look in the text, then in the arguments of `\ref` and its relatives."""
+    yield from told_once(project, chain.from_iterable(map(_in_text, project.sections)))
     for section in project.sections:
-        yield from _in_text(section)
         yield from _without_braces(section)
         for reference in section.references:
             if _LABEL.fullmatch(reference.name):

@@ -110,6 +110,8 @@ Flagged::
                ^^^^    ^^^^^^^^^^   ^^^^^^^^^^^^^^                            ^^^^^                   ^^^^^^
     The noise was x.x dB ($\bar{x}$ = \#\#, $R^2$ = \#\#, $t_{31}$ = XX). Each court heard X Cases.
                   ^^^^^^        ^^^^^^^^^^   ^^^^^^^^^^^   ^^^^^^^^^^^^                    ^^^^^^^
+    X hoards were found, and purity fell to XX\%--YY\%. We examined X coins.
+    ^^^^^^^^                                ^^^^^^^^^^              ^^^^^^^
 
 Flagged::
 

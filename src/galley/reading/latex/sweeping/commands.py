@@ -39,7 +39,8 @@ _PLAIN_BODY = lazy_pattern(r"([^\\{}#$%&~]{1,80})(\\xspace\b)?(?:\{\})?\s*")
 _SIGNS_BODY = lazy_pattern(r"((?:\\[#_]|\?){2,6})(\\xspace\b)?(?:\{\})?")  # a blank: `\#\#`
 _MARKED_BODY = lazy_pattern(  # a name that is still to be found, in whatever font
     r"(?:\\(?:text(?:bf|it|sc|sf|sl|rm|up)|emph|mbox|textcolor\s*\{\w+\})\s*\{\s*){1,2}"
-    r"([^\\{}#$%&~]{0,40}(?:\b(?:TODO|TBD|TBA|FIXME|XX+)\b|\?\?)[^\\{}#$%&~]{0,40})\}{1,2}(\\xspace\b)?(?:\{\})?\s*"
+    r"([^\\{}#$%&~]{0,40}(?:\b(?:TODO|TBD|TBA|FIXME|XX+)\b|\?\?)[^\\{}#$%&~]{0,40}"
+    r"|[\[<][A-Za-z][A-Za-z _-]{2,40}[\]>])\}{1,2}(\\xspace\b)?(?:\{\})?\s*"
 )
 _PRINTS_NOTHING = lazy_pattern(r"(?:\\(?:relax|ignorespaces(?:afterend)?|unskip|@bsphack|@esphack)\b|[\s%{}])*")
 _LINE_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")

@@ -72,7 +72,7 @@ DOUBLED = scanner("XYZxyz#?", r"(?<![\w.\\/-])(?:XX|YY|ZZ|xx|yy|zz|##|\?\?[–-]
 
 RANGE = scanner(
     "XxYy#?",
-    rf"(?<![\w.\\/-])(?P<blank>{_EITHER}) ?(?:[–-]|to|and|or|/) ?(?:{_EITHER})(?![\w/]|-\d)"
+    rf"(?<![\w.\\/-])(?P<blank>{_EITHER})(?: ?(?:[–-]|to|and|or|/) ?| ?% ?(?:[–-]|to) ?)(?:{_EITHER})(?![\w/]|-\d)"
     rf"(?: ?(?:%|percent\b)| {UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
 MONTH = (

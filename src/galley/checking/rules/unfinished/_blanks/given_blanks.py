@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # A blank that a command is given as its last argument: `\grant{XXXX}`, `\date{DD.MM.20XX}`, `\chair{[Name]}`.
 _GIVEN = lazy_pattern(
     r"\\(?P<name>[a-zA-Z]+)\*?(?:\[[^][\n]*\])?(?:\{\\(?P<defined>[a-zA-Z]+)\}|\{[^{}\n]*\}){0,3}?\{\s*(?P<word>TODO|TBD|TBA|FIXME|X{3,12}|x{4,12}|\?{2,6}"
-    r"|(?i:(?:DD|XX)[./-](?:MM|XX)[./-](?:YYYY|20XX|XXXX))|0{6,9}|(?:Month(?: Day| DD)?,? Year|Day Month Year)"
+    r"|(?i:(?:DD|XX)[./-](?:MM|XX)[./-](?:YYYY|20XX|XXXX))|(?:DD|XX) [A-Z][a-z]{2,8} (?:20XX|20\d\d|XXXX|YYYY)"
+    r"|0{6,9}|(?:Month(?: Day| DD)?,? Year|Day Month Year)"
     r"|(?:YOUR|Your)(?: [A-Za-z]+){1,3}|[Ii]nsert (?:[a-z]+ ){1,4}here"
     r"|\[(?:[A-Za-z]+ ){0,3}(?i:name|advisor|supervisor|examiner|reader|title|department|university|date|degree"
     r"|member|chair|city|month|year|institution|faculty|programme?|student|author|number|e?mail)\])\s*\}"

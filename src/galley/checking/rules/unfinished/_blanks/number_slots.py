@@ -70,6 +70,7 @@ _OBJECT = lazy_pattern(
     r"|nearly|only|another|additional|total|by|both|to|least|most|(?:many|few|much) as"
     r"|(?!\w*thing\b)[a-z]{2,}ing) |\()$"
 )
+_SUBJECT = lazy_pattern(r" (?:were|are|had|have|which|who|whose)\b")  # behind a noun of many
 _ANOTHER = lazy_pattern(r"(?:, |\b(?:and|or) )+$")
 _GROUP = lazy_pattern(r"\b(?:(?:wo)?m[ae]n|non-?binary|others?|people|children|[a-z-]{3,}s) \((?:[nN] ?= ?)?$")
 _CLOSED = lazy_pattern(r"(?: ?%)?\)")
@@ -161,7 +162,9 @@ def _slot(text: str, start: int, last: int) -> Place | None:
         if _is_name(before):
             return None
         is_another = 0 < start - last < _NEAR and _ANOTHER.search(before) is not None
-        is_noun = bool(match["counted"]) or is_another or _OBJECT.search(before) is not None
+        is_noun = (
+            bool(match["counted"]) or is_another or bool(_OBJECT.search(before) or _SUBJECT.match(text, match.end()))
+        )
         return Place(start, match.end(), frozenset(letters), "" if is_noun else match["other"])
     if _AMOUNT.search(before) and _END.match(text, behind):
         return Place(start, behind, frozenset(letters))
