@@ -29,16 +29,16 @@ sailors? divers? miners? carpenters? butchers? brewers? potters? weavers? tailor
 welders? painters? wait(?:er|ress)(?:es|s)? bartenders? barbers? hairdressers? guards? wardens? rangers? hunters?
 foresters? shepherds? herders? growers? peasants? labou?rers? monks? nuns? priests? pastors? bishops? magistrates?
 barristers? solicitors? attorneys? detectives? captains? stokers? cadets? sergeants? astronauts? climbers? hikers?
-swimmers? skiers? surfers? rowers? footballers? goalkeepers? referees? gymnasts? jockeys? actors? actresses
-comedians? poets? novelists? pianists? violinists? bankers? bookkeepers? smokers? outpatients? inpatients? newborns?
-neonates? babies wi(?:fe|ves) husbands? schoolchildren alumni applicants? candidates? youths? pensioners? retirees?
-offenders? suspects? dealers? collectors? merchants? renters? lodgers? callers? protesters? demonstrators? campaigners?
+swimmers? skiers? surfers? rowers? footballers? goalkeepers? referees? gymnasts? jockeys? actors? actresses comedians?
+poets? novelists? pianists? violinists? bankers? bookkeepers? smokers? outpatients? inpatients? newborns? neonates?
+babies wi(?:fe|ves) husbands? schoolchildren alumni applicants? candidates? youths? pensioners? retirees? offenders?
+suspects? dealers? collectors? merchants? renters? lodgers? callers? protesters? demonstrators? campaigners?
 officials? ministers? councill?ors? senators? delegates? diplomats? cashiers? advertisers? recruiters? nann(?:y|ies)
 babysitters? housewi(?:fe|ves) homemakers? guardians? grandchildren grandmothers? grandfathers? teens? youngsters?
-elders? vegans? vegetarians? drinkers? gamblers? convicts? detainees? expats? foreigners? locals? vloggers? influencers? podcasters?
-commenters? wikipedians? animators? illustrators? composers? sculptors? knitters? blacksmiths? goldsmiths? lifeguards?
-bookmakers? watchmakers? truckers? bikers? winegrowers? [a-z]{3,12}ographers? [a-z]{3,12}icians?
-(?!speci|regi|abdo|acu)[a-z]{3,12}(?:wo)?men
+elders? vegans? vegetarians? drinkers? gamblers? convicts? detainees? expats? foreigners? locals? vloggers?
+influencers? podcasters? commenters? wikipedians? animators? illustrators? composers? sculptors? knitters?
+blacksmiths? goldsmiths? lifeguards? bookmakers? watchmakers? truckers? bikers? winegrowers? [a-z]{3,12}ographers?
+[a-z]{3,12}icians? (?!speci|regi|abdo|acu)[a-z]{3,12}(?:wo)?men
 (?!(?:[a-z]*l|ex|wr|tw|co|con|in|re|per|ass|subs|agon|antagon)ists?\b)[a-z]{3,14}ists?
 neighbou?rs? friends? relatives? spouses? partners? colleagues? peers? speakers? listeners? readers? publishers?
 """
