@@ -315,6 +315,10 @@ def test_packages_of_notes_can_be_switched_off():
     disabled = "\\documentclass{article}\\usepackage[disable]{todonotes}\\begin{document}\\todo{x}\\end{document}"
     assert read(disabled).notes == ()
     assert len(read(disabled.replace("[disable]", "")).notes) == 1
+    assert len(read(disabled.replace("[disable]", "[% disable,\ntextsize=tiny]")).notes) == 1
+    obeying = disabled.replace("disable", "obeyFinal")
+    assert len(read(obeying).notes) == 1
+    assert read(obeying.replace("class{", "class[final]{")).notes == ()
 
 
 def test_definitions_of_earlier_files_hold():

@@ -97,6 +97,13 @@ Flagged::
 
     \item They fly. \end{itemize}
 
+Flagged::
+
+    The details of how hives are made can be seen in Appendix % which?
+                                                     ^^^^^^^^
+
+    They fly.
+
 Accepted::
 
     The share of those who cook at home every day was defined as \\

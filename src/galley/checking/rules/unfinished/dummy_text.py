@@ -63,6 +63,14 @@ Flagged::
     If you worked with a company, you should acknowledge what they did, and give thanks to them.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \begin{abstract} Nostrud non elit velit dolor pariatur velit nostrud sint ad exercitation amet. \end{abstract}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Summary}
+    Here is the abstract
+    ^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \documentclass{llncs} \email{\{firstname.lastname\}@example.org}

@@ -242,6 +242,20 @@ Flagged::
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \end{table}
 
+Flagged::
+
+    \usepackage[% disable,
+    textsize=tiny]{todonotes} Bees rest.\todo{why?}
+                                        ^^^^^^^^^^^
+
+    \usepackage[obeyFinal]{todonotes} They fly.\todo{where?}
+                                               ^^^^^^^^^^^^^
+
+Accepted::
+
+    \documentclass[final]{article} \usepackage[obeyFinal]{todonotes} They fly.\todo{where?}
+    \begin{beelisting}[][caption={Ports of bees},label=lst:port] TODO: fly \end{beelisting}
+
 Accepted::
 
     We might want to look at hives that stand alone, as old tests need to be rewritten. Names were to be removed before

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _NAME = lazy_pattern(r"[\s{]*+\\([a-zA-Z@]++|[^\sa-zA-Z])\s*+\}?")
 _PARAMETERS = lazy_pattern(r"[^{}\n\\%]{0,100}")
 _NOTE_PACKAGES = frozenset({"todonotes", "fixme", "easy-todo", "todo", "fixmetodonotes"})
-_PRINTS_NO_NOTES = lazy_pattern(r"\b(?:disable|final|obeyFinal)\b")
+_PRINTS_NO_NOTES = lazy_pattern(r"\b(?:disable(?!\s*=\s*false)|final)\b")
+_OBEYS_CLASS = lazy_pattern(r"\bobeyFinal\b")
+_IS_FINAL = lazy_pattern(r"\\documentclass\s*\[[^\]]*\bfinal\b")
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 
 
 def define(reader: Reader, command: str, start: int, after: int) -> None:
@@ -127,6 +130,12 @@ def switch(reader: Reader, command: str, start: int, after: int) -> bool:
 # what the preamble sets up
 
 
+def _print_no_notes(reader: Reader, options: str) -> bool:
+    """Whether these options of a package for author notes have it print none; some obey those of the class."""
+    is_final = _OBEYS_CLASS.search(options) is not None and _IS_FINAL.search(reader.text) is not None
+    return is_final or _PRINTS_NO_NOTES.search(options) is not None
+
+
 def usepackage(reader: Reader, _name: str, start: int, after: int) -> None:
     """A package beside the paper may define macros. Packages for author notes can be told to print none."""
     (options, packages), reader.position = reader.arguments(after, "om")
@@ -134,7 +143,7 @@ def usepackage(reader: Reader, _name: str, start: int, after: int) -> None:
         return
     record_inclusions(reader, "usepackage", packages)
     loaded = {package for package, _ in names(reader, packages)}
-    if loaded & _NOTE_PACKAGES and options and _PRINTS_NO_NOTES.search(reader.text[slice(*options)]):
+    if loaded & _NOTE_PACKAGES and options and _print_no_notes(reader, _COMMENT.sub("", reader.text[slice(*options)])):
         span = reader.source.span(start, reader.position)
         for note in sorted(AUTHOR_NOTES):
             _learn(reader, Definition(note, "usepackage", 1, "", span))

@@ -26,6 +26,12 @@ _DEFINING = lazy_pattern(
     rf"|\\(?:{_COMMANDS})\s*(?:\[[^\]\n{{}}]*\]\s*)?\{{(?P<name>[a-zA-Z]{{1,40}})\}}"
 )
 
+# What has the options of a listing, and a name of one, is one, however it may be defined.
+_LIKE_LISTINGS = lazy_pattern(
+    r"\\begin\{(?P<name>[a-zA-Z]{1,20}listing)\}\s*(?:\[[^][\n]{0,200}\]\s*){0,2}"
+    r"\[[^][\n]{0,200}?\b(?:caption|language)\s*="
+)
+
 _CODE = r"\\(?:lstinline|mintinline|[vV]erb\*?)\s*(?:\[[^\]\n]*\])?\s*(?:\{[\w+-]{1,30}\})?"
 _SETS_CODE = lazy_pattern(rf"\s*{_CODE}\s*")
 _DEFINING_INLINE = lazy_pattern(
@@ -53,7 +59,8 @@ def _listings(text: str, definitions: Mapping[str, Definition]) -> frozenset[str
     known = [one.body for one in definitions.values() if one.command in words.DEFINED_LISTINGS]
     is_told = any(f"\\{command}" in text for command in words.DEFINED_LISTINGS)
     found = map(_defined, _DEFINING.finditer(text)) if is_told else ()
-    return frozenset((*known, *found))
+    alike = (match["name"] for match in _LIKE_LISTINGS.finditer(text)) if "listing}[" in text else ()
+    return frozenset((*known, *found, *alike))
 
 
 def _defined(match: re.Match[str]) -> str:

@@ -59,7 +59,7 @@ _OF_FEW_WORDS = lazy_pattern(
 )
 _TRAILING_OFF = lazy_pattern(r"[^\n]{0,100}[^\W_],? ?(?:\.{3,5}|…|\. \. \.)\s*")
 _CITED = lazy_pattern(
-    rf"(?:(?:see|cf\.?)(?: also)? )?(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*{CITATION}"
+    rf"(?:[-–] ?)?(?:(?:see|cf\.?)(?: also)? )?(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*{CITATION}"
     rf"(?:[{CITATION}{REFERENCE}\s,;.&]|\band\b)*",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CUT = lazy_pattern(
     r" (?P<word>(?P<sure>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r"|(?<= (?:in|of) )(?:Appendix|Section|Figure|Table|Listing|Chapter|Eq\.|Fig\.)"
     r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such"
     # of other languages, where no sentence ends with it
     r"|und|oder|dass|weil|der|dem|des|eine[nmrs]?|für|dos|das|uma|para|que|los|las|del|une|le|et)"

@@ -55,6 +55,7 @@ TEXT = lazy_pattern(
     r"|\btext text(?: text)+\b|\bhere is some text without a meaning\b|(?<![^\n])hello,? world[.!]?(?![^\n])"
     r"|(?<![^\n])(?:[a-z]+ ){1,3}(?:text|contents?) (?:goes )?here(?=\W{0,3}(?:\n|\Z))"
     r"|(?<![^\n])thank (?:the people (?:who|that)|your|anyone|(?:the |your )?supervisors?)\b[^\n]{0,120}"
+    r"|(?<![^\n])here (?:is|goes|comes) (?:the|your|my|an?) (?:abstract|summary)\W*(?![^\n])"
     r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",
@@ -115,6 +116,7 @@ TRACES = (
         "blubb",
         "text text",
         "updated",
+        *(f"here {verb} " for verb in ("is", "goes", "comes")),
         "authors should identify",
         "xxx",
     ),

@@ -96,7 +96,10 @@ _LATIN = lazy_pattern(
     r"|pellentesque|pharetra|phasellus|placerat|platea|porta|porttitor|posuere|praesent|pretium|proin|pulvinar|purus|quam|quis"
     r"|quisque|rhoncus|risus|rutrum|sagittis|sapien|scelerisque|sed|sem|semper|sit|sodales|sollicitudin|suscipit"
     r"|suspendisse|taciti|tellus|tempor|tempus|tincidunt|torquent|tortor|tristique|turpis|ullamcorper|ultrices|ultricies|urna"
-    r"|ut|varius|vehicula|vel|velit|venenatis|vestibulum|vitae|vivamus|viverra|volutpat|vulputate)\b[ ,;.]{0,2}){6,}",
+    r"|ut|varius|vehicula|vel|velit|venenatis|vestibulum|vitae|vivamus|viverra|volutpat|vulputate"
+    r"|adipisci(?:ng|cing)|aliqua|aliquip|anim|aute|cillum|consectetur|culpa|cupidatat|deserunt|dolore|do|eiusmod|esse"
+    r"|excepteur|exercitation|fugiat|incididunt|irure|labore|laboris|laborum|minim|nostrud|occaecat|officia|pariatur"
+    r"|proident|qui|reprehenderit|sint|sunt|ullamco|veniam|voluptate|mollit)\b[ ,;.]{0,2}){6,}",
     re.IGNORECASE,
 )
 _OF_LATIN = (
@@ -108,6 +111,11 @@ _OF_LATIN = (
     "suspendisse",
     "phasellus",
     "nullam",
+    "nostrud",
+    "proident",
+    "incididunt",
+    "exercitation",
+    "occaecat",
 )
 
 
