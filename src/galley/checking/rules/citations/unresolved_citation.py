@@ -51,7 +51,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._definitions import told_once
+from galley.checking.shared.definitions import told_once
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.environments import RUNNING_TEXT

@@ -216,7 +216,7 @@ from galley.checking.rules.unfinished._blanks.open_statistics import open_statis
 from galley.checking.rules.unfinished._blanks.open_values import open_values
 from galley.checking.rules.unfinished._blanks.placeholders import placeholders
 from galley.checking.rules.unfinished._blanks.signs import sign_slots
-from galley.checking.rules.unfinished._definitions import told_once
+from galley.checking.shared.definitions import told_once
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern

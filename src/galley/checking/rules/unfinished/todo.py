@@ -336,7 +336,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks.given_blanks import given_blanks
-from galley.checking.rules.unfinished._definitions import told_once
 from galley.checking.rules.unfinished._notes.by_macros import notes_by_macros, undefined_names
 from galley.checking.rules.unfinished._notes.coloured import colouring
 from galley.checking.rules.unfinished._notes.in_colour import homes_of_notes
@@ -346,6 +345,7 @@ from galley.checking.rules.unfinished._notes.notes import notes
 from galley.checking.rules.unfinished._notes.outermost import outermost
 from galley.checking.rules.unfinished._notes.signatures import signatures
 from galley.checking.rules.unfinished._notes.unsigned import unsigned_notes
+from galley.checking.shared.definitions import told_once
 from galley.checking.shared.letters import is_letter
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept

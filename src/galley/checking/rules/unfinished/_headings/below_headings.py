@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from galley.checking.rules.unfinished._definitions import lies_in_definition
 from galley.checking.rules.unfinished._headings.announcements import announces
 from galley.checking.rules.unfinished._headings.left_empty import end_of_text
 from galley.checking.rules.unfinished._headings.stubs import stub_below
@@ -13,6 +12,7 @@ from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_
 from galley.checking.rules.unfinished._sections.filled import Filled, filled
 from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks
 from galley.checking.rules.unfinished._templates.left_over import is_left_over
+from galley.checking.shared.definitions import lies_in_definition
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
