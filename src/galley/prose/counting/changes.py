@@ -6,113 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.intervals import any_between
-from galley.findings.patterns import lazy_pattern, one_of
+from galley.findings.patterns import lazy_pattern
 from galley.findings.searching.long_texts import remembered
 from galley.model.prose import CITATION
-from galley.prose.counting.amounts import VALUE, Amount, alone, amounts, one_unit
+from galley.prose.counting.amounts import Amount, alone, amounts
 from galley.prose.counting.numbers import numerals, value_of
+from galley.prose.counting.told_changes import TRACES, claims
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
-_UP: Final = ("gain", "increase", "rise", "growth")
-_DOWN: Final = ("decrease", "drop", "reduction", "decline", "fall", "saving")
-_NOUNS: Final = (*_UP, *_DOWN, "difference", "improvement", "gap", "advantage")
-_NOUN: Final = one_of(sorted(_NOUNS, key=len, reverse=True))
-_MORE: Final = ("higher", "more", "greater", "longer", "larger", "bigger", "above")
-_LESS: Final = ("lower", "less", "fewer", "shorter", "smaller", "below")
-_FURTHER: Final = (
-    "earlier",
-    "later",
-    "further",
-    "closer",
-    "older",
-    "younger",
-    "heavier",
-    "lighter",
-    "taller",
-    "warmer",
-)
-_THAN: Final = (*_MORE, *_LESS, "faster", "slower", "better", "worse", "quicker", *_FURTHER)
-_VERBS: Final = (
-    *(
-        "sav(?:e|es|ed|ing)",
-        "cut(?:s|ting)?",
-        "r[io]ses?",
-        "gr[eo]ws?",
-        "f[ae]ll",
-        "falls",
-        "dropp?(?:s|ed|ing)?",
-        "gain(?:s|ed)?",
-    ),
-    *("declin(?:es?|ed|ing)", "increas(?:es?|ed|ing)", "decreas(?:es?|ed|ing)", "improv(?:es?|ed|ing)"),
-)
-_UNIT: Final = r" ?(?:%|°C)| percent\b(?! point)| percentage points?| ?[a-zA-Z]+\b|(?=[,.;:)]|$)"
-_NOT_LISTED: Final = r"(?<![\w.,$/–-])(?<![\d%] )(?<![\d%] and )(?<![\d%] or )(?<![\d%] to )(?<![\d%], )"
-_CLAIM: Final = lazy_pattern(
-    rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?![.,]?\d)(?P<unit_of>{_UNIT})"
-    rf"|(?<!\d )\b(?:up |down )?by (?P<by>{VALUE})(?![.,]?\d)(?P<unit_by>{_UNIT})"
-    rf"|{_NOT_LISTED}(?P<than>{VALUE})(?![.,]?\d)(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
-    rf"|\b(?:is|was|are|were|amount(?:s|ed) to) (?P<is>{VALUE})(?![.,]?\d)(?P<unit_is>{_UNIT})"
-    rf"(?! (?:{one_of(_THAN)}|{_NOUN})\b)"
-    rf"|\b(?:{_NOUN}|margin) (?:is|was) (?:thus |therefore |hence |then )?(?P<margin>{VALUE})(?![.,]?\d)"
-    rf"(?P<unit_margin>{_UNIT})"
-    rf"|\((?:(?P<plus>\+)|[-–−]) ?(?P<sign>{VALUE})(?P<unit_sign>(?: ?%| points| pp)?)\)"
-    rf"|\b{one_of(_VERBS)} (?P<verb>{VALUE})(?P<unit_verb> ?%)"
-)
-_NAMES: Final = ("of", "by", "than", "is", "margin", "sign", "verb")
-_IS: Final = ("difference", "gap", "increase", "decrease", "gain", "drop", "reduction")  # told before what it is
-_ROOTS: Final = (
-    " sav",
-    " cut",
-    " ris",
-    " rose",
-    " gr",
-    " fall",
-    " fell",
-    " drop",
-    " declin",
-    " increas",
-    " decreas",
-    " improv",
-)
-_TRACES: Final = (
-    *(f"{noun} of " for noun in _NOUNS),
-    *(f" {word}" for word in _THAN),
-    *(" by ", "margin ", "(+", "(-", "(–", "(−"),
-    *_IS,
-    *_ROOTS,
-)
-_RISING: Final = lazy_pattern(
-    r"\b(?:increas|ris(?:e|ing)|rose|grow|grew|gain|went up|go(?:es)? up|climb|rais|longer|higher|larger|exceed)"
-)
-_FALLING: Final = lazy_pattern(
-    r"\b(?:decreas|f[ea]ll|drop|reduc|declin|shr[aiu]nk|went down|go(?:es)? down|lower|cut|short|sav(?:e|ing))"
-)
-_CHANGING: Final = lazy_pattern(
-    r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse|retreat|advanc"
-    r"|shift|mov|delay|exten)"
-)
+    from galley.prose.counting.told_changes import Claim
+
 _NO_PAIR: Final = lazy_pattern(
     r"\b(?:respectively|additional|another|further|each|both|interval|CI|standard deviation"
     r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b| - "
 )
-_BETWEEN: Final = lazy_pattern(r"\b(?:difference|gap|gain) between [^;]{3,120}$")
-_AGAINST: Final = lazy_pattern(r"\bfrom [^,;()]{1,60} to |\bwithout\b|\bvs\b|\bversus\b|\bcompared\b")
-_AVERAGE: Final = lazy_pattern(r"\b(?:average|mean|median)(?: [a-z]+)? $")
 _ELSEWHERE: Final = lazy_pattern(r"; (?:[Ii]n|[Oo]n|[Ff]or|[Aa]t|[Aa]mong|[Ww]ith) ")
 _GIVEN: Final = lazy_pattern(r"[^,;]{0,30}?,?[^,;]{0,60}?(?:\(|:|\b(?:from|than|compared)\b)")  # before the two amounts
 _CITED: Final = lazy_pattern(CITATION)
 _ROUNDED_BY: Final = 3  # percentage points that rounding of the amounts may make
 _NEAR_TRACE: Final = 32  # characters within which the number of a change stands
 _FAR: Final = 2.5  # times as much or as little as it would be, and the change is one of other amounts
-
-
 _FARTHEST: Final = 20  # times as much: then the two amounts are of different things
 
 
@@ -128,29 +47,11 @@ class Change:
     exact: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    told: str
-    unit: str
-    start: int
-    end: int
-    way: bool | None  # whether to more, or to less, if that is told
-    is_relative: bool
-
-    @property
-    def is_share(self) -> bool:
-        return self.unit == "%"
-
-    @property
-    def is_of_points(self) -> bool:
-        return "point" in self.unit or self.unit == "pp"
-
-
 @remembered
 def wrong_changes(text: str) -> list[Change]:
     """Every such change that no rounding of the two amounts gives, and that is near enough to be meant of them."""
     digits = numerals(text)
-    near = (place for place in places(text, _TRACES) if any_between(digits, place - _NEAR_TRACE, place + _NEAR_TRACE))
+    near = (place for place in places(text, TRACES) if any_between(digits, place - _NEAR_TRACE, place + _NEAR_TRACE))
     return [
         change
         for start, sentence in sentences_at(text, near)
@@ -183,10 +84,10 @@ def _between(pair: tuple[Amount, Amount], place: tuple[int, int]) -> tuple[int, 
 
 
 def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
-    claims = [*_claims(sentence)]
-    all_places = [(claim.start, claim.end) for claim in claims]
+    told_here = [*claims(sentence)]
+    all_places = [(claim.start, claim.end) for claim in told_here]
     taken: list[tuple[Amount, Amount]] = []  # by a claim before them
-    for claim, place in zip(claims, all_places, strict=True):
+    for claim, place in zip(told_here, all_places, strict=True):
         found = (_pair(claim, some) for some in beside(sentence, place, all_places))
         pair = next(filter(None, found), None)
         if pair and claim.start < pair[0].start:
@@ -214,39 +115,7 @@ def _are_far_apart(one: Amount, other: Amount) -> bool:
     return high > _FARTHEST * low
 
 
-def _claims(sentence: str) -> Iterator[_Claim]:
-    for match in _CLAIM.finditer(sentence):
-        name = next(name for name in _NAMES if match[name])
-        way = _way(match, sentence[: match.end() if name == "verb" else match.start()])
-        is_changing = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
-        if is_changing and _is_so_told(sentence, match, name):
-            unit = one_unit(match[f"unit_{name}"])
-            yield _Claim(match[name], unit, *match.span(name), way, bool(match["relative"]))
-
-
-def _is_so_told(sentence: str, match: re.Match[str], name: str) -> bool:
-    """Whether what stands before says of which amounts a difference is, or a number with a sign is a change."""
-    before = sentence[: match.start()]
-    if _AVERAGE.search(before):
-        return False
-    if name == "sign":
-        return _AGAINST.search(before) is not None
-    return name != "is" or _BETWEEN.search(before) is not None
-
-
-def _way(match: re.Match[str], before: str) -> bool | None:
-    word = match["noun"] or match["word"]
-    if match["is"] or match["margin"]:
-        return None
-    if match["sign"]:
-        return match["plus"] is not None
-    if word:
-        return True if word in (*_UP, *_MORE) else False if word in (*_DOWN, *_LESS) else None
-    rising, falling = _RISING.search(before), _FALLING.search(before)
-    return None if bool(rising) == bool(falling) else bool(rising)
-
-
-def _pair(claim: _Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+def _pair(claim: Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | None:
     """The two amounts of which a change in its unit can be, if there are no others."""
     shares = [one for one in found if one.unit == "%"]
     if claim.is_share:
@@ -256,7 +125,7 @@ def _pair(claim: _Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | Non
     return alone([one for one in found if one.unit in ("", claim.unit) or not claim.unit]) if not shares else None
 
 
-def _exact(claim: _Claim, one: Amount, other: Amount) -> tuple[float, ...]:
+def _exact(claim: Claim, one: Amount, other: Amount) -> tuple[float, ...]:
     """What the change may be: in the unit of both, in points, or in percent of what it is a change of."""
     difference = abs(one.value - other.value)
     low, high = sorted((one.value, other.value))
@@ -273,7 +142,7 @@ def _exact(claim: _Claim, one: Amount, other: Amount) -> tuple[float, ...]:
     return (*relative, *points, *errors)
 
 
-def _is_of_other_base(claim: _Claim, told: float, pair: tuple[Amount, Amount]) -> bool:
+def _is_of_other_base(claim: Claim, told: float, pair: tuple[Amount, Amount]) -> bool:
     """Whether a change from 10 to 7 is told as that from 7 to 10 is, in percent of the 7."""
     low, high = sorted(one.value for one in pair)
     if not claim.is_share or claim.way is None or not low:
@@ -284,7 +153,7 @@ def _is_of_other_base(claim: _Claim, told: float, pair: tuple[Amount, Amount]) -
     return abs(other - told) <= half and abs(meant - told) > 2 * half + _ROUNDED_BY
 
 
-def _slack(claim: _Claim, value: float, pair: tuple[Amount, Amount]) -> float:
+def _slack(claim: Claim, value: float, pair: tuple[Amount, Amount]) -> float:
     """What rounding of all three numbers may do to a change."""
     of_amounts = sum(one.half for one in pair)
     if claim.is_share:
