@@ -114,6 +114,12 @@ ERRORS = {
         See\footnote{Or \url{https://ponds.example/%7Eida}.} there.
            ^^^^^^^^^
         """,
+    "runaway-argument that begins with an address": r"""
+        First.
+
+        See\footnote{\url{https://ponds.example/%7Eida}} there.
+           ^^^^^^^^^
+        """,
     "missing-file": r"""
         \includegraphics{figures/nowhere}
                          ^^^^^^^^^^^^^^^

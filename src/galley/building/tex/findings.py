@@ -114,16 +114,20 @@ def _with_near_name(job: Job, found: Diagnostic) -> Diagnostic:
     if named is None:
         return found
     folder, (parent, name) = Folder(job.root), posixpath.split(named["name"])
-    near: tuple[str, ...] = ()
-    for place in (job.sources, ""):
-        names = map(posixpath.basename, folder.files(posixpath.join(place, parent, "*")))
-        near = near or did_you_mean(name, names if "." in name else (posixpath.splitext(one)[0] for one in names))
-    if near:
+    beside = [path for place in (job.sources, "") for path in folder.files(posixpath.join(place, parent, "*"))]
+    names = [posixpath.basename(path) if "." in name else _without_ending(path) for path in beside]
+    if name in names:
+        hints: tuple[str, ...] = (f"TeX cannot take {beside[names.index(name)]}: save it as PDF, PNG or JPEG",)
+    elif near := did_you_mean(name, names):
         hints = tuple(hint.replace("`", f"`{posixpath.join(parent, '')}", 1) for hint in near)
     else:
         same = folder.files(f"**/{name}" if "." in name else f"**/{name}.*")
         hints = tuple(f"one of this name is {path}" for path in same if not path.startswith(f"{BUILD}/"))[:1]
     return replace(found, hints=(*hints, *found.hints))
+
+
+def _without_ending(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def _last_read(job: Job, source: Source) -> str | None:

@@ -16,6 +16,13 @@ ERROR_KINDS = (
     *FLOAT_KINDS,
     *FILE_KINDS,
     Kind(
+        r"Package (?P<package>\S+) Error: Incompatible package [`'](?P<other>\S+?)'",
+        "tex-error",
+        "package `{package}` does not go with `{other}`",
+        ("leave one of the two out: the templates of Galley set references by natbib and BibTeX",),
+        about="{package}",
+    ),
+    Kind(
         r"Package (?P<package>\S+) Error: This package (?P<what>.+)",
         "tex-error",
         "package `{package}` {what}",

@@ -85,7 +85,9 @@ MARKUP_KINDS = (
         r"LaTeX Error: Can be used only in preamble",
         "preamble-only",
         "this command is allowed in the preamble only",
-        ("the preamble is written by the template of the paper",),
+        (
+            "name packages in `packages` of manuscript/paper.toml, and put commands into the file that is its `preamble`",
+        ),
     ),
     Kind(
         _ANY_ERROR + r"Command [`']?(?P<command>\\[^\s']+)'? already defined",

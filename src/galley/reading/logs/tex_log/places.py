@@ -29,6 +29,7 @@ _DOLLAR = lazy_pattern(r"\\.|%.*|\$\$|\$")
 _COMMAND = lazy_pattern(r"\\[A-Za-z@]+")
 _OPENING = "{"
 _CUT = "..."
+_LEADING_COMMAND = lazy_pattern(r"[\s{]*(\\[A-Za-z]+)")
 _BETWEEN_WORDS = r"(?:[^\w\\]|\\[A-Za-z]+)+"
 
 
@@ -218,11 +219,14 @@ def _nearest(pattern: str, source: SourceFile, line: int) -> int | None:
 def _pattern(token: str, runaway: str = "") -> str:
     """What to look for: the token, or the command whose argument begins with the words that TeX has swallowed."""
     if words := _swallowed(runaway):
-        return r"(\\[A-Za-z]+)\s*\{\s*" + r"\s+".join(map(re.escape, words))
+        return r"(\\[A-Za-z]+)\s*\{\s*" + r"[\s{]+".join(map(re.escape, words))
     end = r"(?![A-Za-z@])" if re.fullmatch(r"\\[A-Za-z@]+", token) else ""
     return f"({re.escape(token)}){end}"
 
 
 def _swallowed(runaway: str) -> list[str]:
-    """The first words that TeX has swallowed, up to a command."""
-    return re.findall(r"[^\s\\{}]+", runaway.partition("\\")[0])[:_FEW]
+    """The first words that TeX has swallowed, up to a command; one that they begin with is one of them."""
+    leading = _LEADING_COMMAND.match(runaway)
+    text = runaway[leading.end() :] if leading else runaway
+    words = re.findall(r"[^\s\\{}]+", text.partition("\\")[0])[:_FEW]
+    return [leading[1], *words] if leading and words else words
