@@ -253,6 +253,10 @@ Flagged::
 
 Accepted::
 
+    Let's put everything together and review how bees fly, step by step, based on the example in the next section.
+
+Accepted::
+
     \documentclass[final]{article} \usepackage[obeyFinal]{todonotes} They fly.\todo{where?}
     \begin{beelisting}[][caption={Ports of bees},label=lst:port] TODO: fly \end{beelisting}
 

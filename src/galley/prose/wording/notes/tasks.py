@@ -144,7 +144,8 @@ says what a reviewer wants; 1.5; 1.5; suggested requested raised
 sets a task; 0.5; 1.5; OF PARTS
     \b(?:this|the|that) (?:<PARTS>) (?:still )?(?:needs?|has|should|must) (?:to )?be (?:\w+ed|better|more)\b
 turns to somebody; 1; 1; let's let’s
-    \blet['’]s (?:not )?(?:add|keep|leave|skip|drop|move|remove|cut|write|include|mention|discuss|put|change|use)\b
+    \blet['’]s (?:not )?(?:add|keep|leave|skip|drop|move|remove|cut|write|include|mention|discuss|change|use
+    |put(?! (?:it|this|that|these|all|everything) (?:all )?(?:together|differently|simply|another way)))\b
 sets a task; 0; 0.5; should needs need
     ^\W*(?:also,? )?(?:should|needs?)\b
 sets a task; 1.5; 1.5; things points ideas stuff issues questions something more
