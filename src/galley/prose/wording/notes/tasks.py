@@ -53,7 +53,10 @@ orders; 1; 1; ask check discuss talk
 says what must be written; 1.5; 1.5; OF DUTY
     \b<DUTY><BETWEEN> (?:(?:<SURE>)\b|be <SURELY_DONE>\b)
 says what must be written; 1; 1; OF DUTY
-    \b<DUTY><BETWEEN> (?!look (?:at|into) (?!this\b|that\b|it\b|these\b|the\b))(?:<PLAIN>|say|talk|figure out)\b
+    \b<DUTY><BETWEEN> (?:<EXPOSITORY>|write|say|talk|figure out|refer to|think (?:about|more)|point out|comment on)\b
+says what must be written; 1; 0.5; OF DUTY
+    \b<DUTY><BETWEEN> (?!look (?:at|into) (?!this\b|that\b|it\b|these\b|the\b))(?!<EXPOSITORY>|write|refer to|think
+    |point out|comment on)(?:<PLAIN>)\b
 says what must be written; 0.7; 0.7; OF DUTY
     (?:^\W*|\b(?:we|I|you) (?:\w+ )?)<DUTY><BETWEEN> (?:<WEAK>)\b
 says what must be written; 0.5; 1; OF DUTY
