@@ -32,6 +32,7 @@ def test_skipped_rows_are_announced():
         (1198, "1,198", "1{,}198"),
         (-0.43, "−0.43", r"\ensuremath{-}0.43"),
         (0.0001, "< .001", r"\ensuremath{<}\nobreak\space .001"),
+        (4e-12, "4 × 10⁻¹²", r"4\,\ensuremath{\times}\,10\ensuremath{^{-12}}"),
         ((1, 2), "1, 2", "1, 2"),
     ],
 )
@@ -40,13 +41,14 @@ def test_values_are_escaped_and_conditions_spelled_for_claims(value, text, latex
 
 
 def test_numbers_print_alike_in_text_and_in_mathematics(typeset, errors):
-    latex = {"minus": "−0.43", "grouped": "1,198", "p": "< .001"}
+    latex = {"minus": "−0.43", "grouped": "1,198", "p": "< .001", "tiny": "4 × 10⁻¹²"}
     values = values_tex({name: latex_of(made("x", 0, text)) for name, text in latex.items()})
-    body = r"\VAR{minus} and \VAR{grouped}, $\VAR{minus}$ and $\VAR{grouped}$, so \VAR{p} and $\VAR{p}$."
+    body = r"\VAR{minus} and \VAR{grouped}, $\VAR{minus}$ and $\VAR{grouped}$, so \VAR{p} and $\VAR{p}$"
+    body += r", \VAR{tiny} or $\VAR{tiny}$."
     folder = typeset(body, files={"values.tex": values})
     assert errors(folder) == []
     text = " ".join((folder / "paper.txt").read_text(encoding="utf-8").split())
-    assert "−0.43 and 1,198, −0.43 and 1,198, so < .001 and < .001." in text
+    assert "−0.43 and 1,198, −0.43 and 1,198, so < .001 and < .001, 4 × 10−12 or 4 × 10−12" in text
 
 
 def test_uses_are_looked_up_wherever_tex_expands_them(typeset, errors):

@@ -20,6 +20,10 @@ _HEADER = "% Written by galley from the study data. Do not edit: change results/
 _COMMA = lazy_pattern(r"(?<=\d),(?=\d)")
 _SIGN = lazy_pattern(r"([<>=]) (?=\.\d)")
 
+# A power of ten: in mathematics an exponent may be one alone, not one for each of its characters.
+_POWER = lazy_pattern(r" × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
 # The letter of a p-value, which is a variable.
 _P = lazy_pattern(r"(?<=, )p(?= (?:[<>=]|\\ensuremath))")
 
@@ -33,8 +37,17 @@ def latex_of(value: Value) -> str:
     """
     if isinstance(value.value, bool):
         return "true" if value.value else "false"
-    text = _SIGN.sub(r"\\ensuremath{\1}\\nobreak\\space ", _COMMA.sub("{,}", escape(value.text)))
+    text = _SIGN.sub(r"\\ensuremath{\1}\\nobreak\\space ", _COMMA.sub("{,}", _escaped(value.text)))
     return _P.sub(r"\\textit{p}", text) if value.origin.statistic == "estimate" else text
+
+
+def _escaped(text: str) -> str:
+    pieces = _POWER.split(text)  # texts, and exponents between them
+    for place in range(0, len(pieces), 2):
+        pieces[place] = escape(pieces[place])
+    for place in range(1, len(pieces), 2):
+        pieces[place] = rf"\,\ensuremath{{\times}}\,10\ensuremath{{^{{{pieces[place].translate(_LOWERED)}}}}}"
+    return "".join(pieces)
 
 
 def values_tex(values: Mapping[str, str], *, skipped_rows: Mapping[str, int] = _NONE) -> str:

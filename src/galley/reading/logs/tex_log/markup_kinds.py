@@ -85,9 +85,7 @@ MARKUP_KINDS = (
         r"LaTeX Error: Can be used only in preamble",
         "preamble-only",
         "this command is allowed in the preamble only",
-        (
-            "name packages in `packages` of manuscript/paper.toml, and put commands into the file that is its `preamble`",
-        ),
+        ("name packages in `packages` of manuscript/paper.toml, and put commands in the file that `preamble` names",),
     ),
     Kind(
         _ANY_ERROR + r"Command [`']?(?P<command>\\[^\s']+)'? already defined",
