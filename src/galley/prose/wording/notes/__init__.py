@@ -35,6 +35,7 @@ WHERE_MARKED: Final = 1.5
 
 _CLEARLY = 5.0
 _ROUNDING = 1e-9
+_NONE: Final = frozenset[str]()
 _LONG, _PER_WORD = 25, 0.08  # words of a sentence that is as short as most notes, and what each more weighs against it
 _TRACES = (
     *(
@@ -185,8 +186,9 @@ def _weighed(
     small = folded(sentence)
     about = to = 0.0
     found: list[tuple[int, str, str]] = []
-    ignored = (OF_SPEECH if is_spoken else frozenset[str]()) | (OF_ITEMS if is_item else frozenset[str]())
-    ignored |= OF_PHRASES if is_phrase else frozenset[str]()
+    ignored = (
+        (OF_SPEECH if is_spoken else _NONE) | (OF_ITEMS if is_item else _NONE) | (OF_PHRASES if is_phrase else _NONE)
+    )
     possible = [one for one in possible_in(words_of(sentence)) if one.says not in ignored]
     left_about, left_to = sum(one.about for one in possible), sum(one.to for one in possible)
     for one in possible:

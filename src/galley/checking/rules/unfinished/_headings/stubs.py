@@ -11,6 +11,7 @@ from galley.checking.rules.unfinished._lines.outline import outline_below
 from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
 from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT
 from galley.findings.diagnostics import Severity
+from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE
 from galley.prose.wording.remarks import ORDER
@@ -108,7 +109,20 @@ Stub = tuple[str, tuple[str, ...], None, Severity]
 
 
 def stub_below(section: Section, heading: Heading) -> Stub | None:
-    """What to say of a heading whose text is no text; None for any other."""
+    """What to say of a heading whose text is no text; None for any other. It is looked into once for all who ask."""
+    known, place = _known(section), heading.title.start
+    if place not in known:
+        known[place] = _stub_below(section, heading)
+    return known[place]
+
+
+@kept
+def _known(section: Section) -> dict[int, Stub | None]:  # noqa: ARG001 - with it this is kept
+    """What was told of headings, by where they begin."""
+    return {}
+
+
+def _stub_below(section: Section, heading: Heading) -> Stub | None:
     if heading.body.end - heading.body.start > _LONGEST_SOURCE or heading.level > _PART:
         return None
     body = text_below(section, heading)

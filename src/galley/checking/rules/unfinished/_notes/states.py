@@ -79,10 +79,14 @@ _READING = scanner(
     r"|yet|so far on this|for this (?:section|chapter|part))(?=[.!,;]|\n|\Z)",
 )
 # `Appendix to be removed before submission`: what happens to a text before others see it.
+_FINISHED = (
+    *("removed", "deleted", "changed", "cut", "replaced", "updated", "completed", "added", "filled in", "finished"),
+    *("checked", "revised", "rewritten", "anonymised", "anonymized", "translated", "shortened", "confirmed"),
+)
+_OF_OTHERS = tuple(f" to be {finished}" for finished in _FINISHED)
 _BEFORE_OTHERS = lazy_pattern(
     r"(?:(?<![^\n])|(?<=[.!?:] ))(?:(?!\b(?:is|are|was|were|had|has|have|needs?|ought|we|they)\b)[^\n.!?]){3,90}"
-    r" to be (?:removed|deleted|changed|cut|replaced|updated|completed|added|filled in|finished|checked|revised"
-    r"|rewritten|anonymi[sz]ed|translated|shortened|confirmed)\b[^\n.!?]{0,30}"
+    rf" to be (?:{'|'.join(_FINISHED)})\b[^\n.!?]{{0,30}}"
     r" (?:before|prior to|for|upon|at) (?:the )?(?:final )?"
     r"(?:submission|submitting|camera[- ]ready|publication|deadline|printing|acceptance)\b[^\n.!?]{0,60}"
 )
@@ -127,7 +131,7 @@ def _found(prose: Prose) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in matches_at(pattern, text, openings))
     yield from (match.span("found") for match in _READING.finditer(text))
     yield from (match.span() for match in matches_at(_ASKED_SMALL, text, _OF_SMALL, behind=2))
-    yield from (match.span() for match in matches(_BEFORE_OTHERS, text, (" to be ",)))
+    yield from (match.span() for match in matches(_BEFORE_OTHERS, text, _OF_OTHERS))
     shouted = (place for place in places(text, ("?",)) if text[max(place - 3, 0) : place].isupper())
     yield from (match.span() for match in matches_in_lines(_ASKED_LOUDLY, text, shouted))
     yield from _named_works(prose)
