@@ -2,8 +2,8 @@ r"""A printed value that does not fit the words around it: `43%%`, `p = < .001`,
 
 What a value prints changes with the data and with its filters; the words around it do not. Looked at are a second
 percent sign, a second sign before a p-value, a p-value that is rounded to zero or one, `a` and `an` before a number, a
-noun or verb in the plural behind a single one, a noun that the value prints already, and a small letter at the start of
-a sentence.
+noun or verb in the plural behind a single one, a noun that the value prints already, a range behind "between", which
+wants "and", and a small letter at the start of a sentence.
 
 Flagged::
 
@@ -19,6 +19,8 @@ Flagged::
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     We spoke for \VAR{interviews.minutes.sum|plural} minutes.
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    They were between \VAR{participants.age|range} years old.
+                           ^^^^^^^^^^^^^^^^^^^^^^
     We asked them. \VAR{interviews.where(mode="in person").n|words} came to us.
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -30,6 +32,7 @@ Accepted::
     It was an \VAR{themes.work.participants * 2}-part study, a \VAR{participants.n}-part one (a \VAR{participants.n}).
     We met \VAR{participants.where(id="P01").n|words} of the participants there, and \VAR{participants.n} participants.
     We spoke for \VAR{interviews.minutes.sum} minutes, or \VAR{interviews.minutes.sum|plural}.
+    They were \VAR{participants.age|range} years old. We met them between \VAR{interviews.date.min|year} and 2021.
     We asked them. \VAR{interviews.where(mode="in person").n|Words} came to us, incl. \VAR{participants.n|words} others.
 """
 
@@ -65,6 +68,8 @@ _NUMBER: Final = lazy_pattern(r"\d|[a-z]")
 _MANY: Final = lazy_pattern(r"\s*\}[\s~]+(?P<verb>were|are|have)\b")
 _SINGLE: Final = lazy_pattern(r"(?i)(?:one|1) (?!of\b)[a-z -]+")
 _JOINED: Final = lazy_pattern(r"(?:\band|,)[\s~]+$")
+_BETWEEN: Final = lazy_pattern(r"\b[Bb]etween[\s~]+$")
+_AND: Final = lazy_pattern(r"\s*\}[^.;]{0,20}?\band\b")
 _SENTENCE: Final = lazy_pattern(r"[a-z]{4,}[)}]?[.!?]\s+$")
 _ABBREVIATED: Final = lazy_pattern(r"\b(?:approx|resp|incl|excl|dept|misc)\.\s+$")
 
@@ -74,7 +79,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         for use in section.values:
             value = values.get(use.expression)
-            if value is None or use.is_claim or isinstance(value.value, bool | str):
+            if value is None or use.is_claim or isinstance(value.value, bool):
                 continue
             if found := _misfit(use, value, project.study):
                 fact, hint = found
@@ -88,6 +93,8 @@ def _misfit(use: ValueUse, value: Value, study: Study | None) -> tuple[str, str]
         return None
     before = source[max(begin.start() - _LOOKED_AT, 0) : begin.start()]
     behind = source[span.end : span.end + _LOOKED_AT]
+    if isinstance(value.value, str):
+        return _as_a_range(value, before, behind)
     return (
         _beside_a_sign(value, before, behind)
         or _behind_an_article(value.text, before, behind)
@@ -135,6 +142,12 @@ def _before_a_verb(value: Value, before: str, behind: str) -> tuple[str, str] | 
     if verb is None or _JOINED.search(before):
         return None
     return f"is followed by `{verb['verb']}`", "reword so that any number fits, or take a verb for one"
+
+
+def _as_a_range(value: Value, before: str, behind: str) -> tuple[str, str] | None:
+    if value.origin.statistic != "range" or not _BETWEEN.search(before) or _AND.match(behind):
+        return None
+    return "is a range behind `between`", "write `from` before a range with `to`, and nothing before one with a dash"
 
 
 def _at_the_start(text: str, before: str) -> tuple[str, str] | None:
