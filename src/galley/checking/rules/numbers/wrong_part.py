@@ -123,7 +123,7 @@ def _offence(section: Section, found: Percentage, whole: int) -> Offence:
 def _linked(project: Project, text: str) -> Iterator[tuple[Percentage, int]]:
     """Percentages that the count and the whole in the same sentence rule out."""
     for match in (match for pattern in _LINKED for match in matches_around(pattern, text, SIGNS)):
-        found, whole = _percentage(match), int(match["whole"].replace(",", ""))
+        found, whole = _percentage(match), whole_of(match["whole"])
         if _is_wrong(project, text, match.start(), found, whole):
             yield found, whole
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
-from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_below_names, is_of_material
+from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._lines.outline import outline_below
 from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
 from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT
@@ -152,7 +152,7 @@ def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
     alone = (words for pattern, words in _ALONE if pattern.fullmatch(body))
     if what := next(alone, "") or _asking(section, heading, body):
         return f"{what} all that stands below this heading"
-    if is_below_names(section, heading):
+    if any(map(OF_NAMES.search, _titles_above(section, heading))):
         return ""
     if _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
         return "an outline stands below this heading, and no text"

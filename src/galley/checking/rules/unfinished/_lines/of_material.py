@@ -9,7 +9,7 @@ from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from galley.model.manuscript import Heading, Section
+    from galley.model.manuscript import Section
 
 _OF_MATERIAL = lazy_pattern(
     r"(?i:append|suppl|questionn|survey|interview|protocol|guide|checklist|slides|poster|resume|\bcv\b|contrib|credits)"
@@ -35,9 +35,3 @@ OF_NAMES: Final = lazy_pattern(
 def is_of_material(section: Section) -> bool:
     """Whether a file holds what a study was made with, in whatever form it had: by its name, unless it is the paper."""
     return not section.is_document and _OF_MATERIAL.search(section.source.path) is not None
-
-
-def is_below_names(section: Section, heading: Heading) -> bool:
-    """Whether the part that a heading belongs to holds names and statements."""
-    above = [one for one in section.headings if one.level < heading.level and one.title.start < heading.title.start]
-    return bool(above) and OF_NAMES.search(above[-1].title.text) is not None
