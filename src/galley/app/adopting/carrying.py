@@ -26,10 +26,8 @@ _MADE = (".aux", ".log", ".out", ".toc", ".blg", ".fls", ".fdb_latexmk", ".synct
 _OUTSIDE = lazy_pattern(r"\\(?:includegraphics|input|include|graphicspath)[^{}]*\{+\s*(\.\./[^{}]*|/[^{}]*)\}")
 _BRACED = lazy_pattern(r"[{\[,]\s*([^{}\[\],\\%#]{1,200}?)\s*(?=[}\],])")
 _BARE = lazy_pattern(r"\\input\s+([\w./-]+)")
-_DOTTED = lazy_pattern(r"\\input\s*\{?\s*\./")
 _GRAPHICS_PATH = lazy_pattern(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)\s*\}")
 _PREFIX = lazy_pattern(r"([\w./-]+/)[\w.-]*[#\\]")  # a path that a macro completes
-_LARGEST = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,6 @@ by_section = True
 
 _SIZE = lazy_pattern(r"(?<!\w)[Nn](?:_\w{1,12})?\s?=\s?(\d{1,4})(?![.,]?\d|%)")
 _EACH = lazy_pattern(r"\s?(?:each|per|in each)\b")
-_SIGNED = lazy_pattern(r"[Ss]igned[- ]?[Rr]anks?")
 _SIGNED_TRACES = ("igned-rank", "igned rank", "igned-Rank", "igned Rank")
 _RANK_SUM = lazy_pattern(r"(?<![\w\\])[WVT]\s?=\s?(?P<value>\d{1,6}(?:\.[05]0?)?)(?!\d|\.\d|,\d)")
 _PEOPLE = lazy_pattern(

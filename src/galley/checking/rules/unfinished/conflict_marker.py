@@ -45,7 +45,6 @@ severity = Severity.ERROR
 
 _MARK = lazy_pattern(r"^(?:<{7}(?: [^\n\r]*)?|\|{7}(?: [^\n\r]*)?|={7}|>{7}(?: [^\n\r]*)?)(?=\r?$)", re.MULTILINE)
 _LISTINGS = lazy_pattern(r"[vV]erbatim|listing|minted|code|alltt", re.IGNORECASE)
-_TOLD = "the marks of two clashing changes stand in the file"
 _HINT = "keep one of the two versions, and delete the lines with marks"
 
 

@@ -64,7 +64,6 @@ _YOUR = lazy_pattern(r"\b[Yy]ours?\b")
 _DOUBTING = lazy_pattern(r"\W*(?i:I\b|not\b|no idea|unsure|don['’]t|still|pretty|maybe|perhaps|wondering|we)")
 _OF_ANYBODY = frozenset({"says what must be written", "says what could be written", "says what is to come", "asks"})
 _LONGEST_ALONE, _LEAST_SPACES = 90, 2
-_PLACEHOLDER = lazy_pattern(f"[{PLACEHOLDERS}]")
 _BOLD = "\\textbf{"
 _LONGEST_RUN_IN, _SEVERAL = 6, 3  # words of a heading that begins a paragraph, and how many of these are no chance
 _SPOKEN_BY_OTHERS = lazy_pattern(r"\b(?:asked|asks|said|says|replied|answered|wrote|typed|prompted)(?: us| them)?: ")

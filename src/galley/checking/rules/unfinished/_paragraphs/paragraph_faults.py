@@ -97,11 +97,7 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
     elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
         span = section.prose.span(start, start + len(text.split(None, 1)[0]))
         yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
-    elif (
-        (last := last_word(text))
-        and (words >= _LEAST_WORDS or text[-1] in f",{REFERENCE}")
-        and not _is_macro(source, place)
-    ):
+    elif (last := last_word(text)) and _may_be_open(text, words) and not _is_macro(source, place):
         yield from _at_its_end(section, start, text, last)
 
 
