@@ -22,6 +22,7 @@ Accepted::
     -- section.tex --
     Some trust it~\cite[27]{wang2019}. Scores lie in [0, 1], 95\% CI [2, 5], the range [10, 20], and $x \in [3]$.
     The input has the shape [64, 128], the output that of the vector [20, 1], say, or [1,1,2], or the scale of [1,10].
+    It is in the [92, 107] index range.
     ``We met [2] times [5],'' said P4. \texttt{tools[3]} \\[2pt] \item[1] Items a[1] and \verb|x [2]|.
 """
 
@@ -54,7 +55,7 @@ _OF_INTERVALS = lazy_pattern(
     r"|\b(?:scales?|ranges?|intervals?) of|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
 _OF_BINS = lazy_pattern(
-    r" (?:and \[\d+-\d+\] )?(?:categor(?:y|ies)|ranges?|intervals?|bins?|buckets?|groups?|bands?|scores?)\b"
+    r" (?:and \[\d+-\d+\] )?(?:index |value |age )?(?:categor(?:y|ies)|ranges?|intervals?|bins?|buckets?|groups?|bands?|scores?)\b"
 )
 _OPTION = lazy_pattern(r"\\[a-zA-Z]+\*?\Z")  # of a command
 _OF_SIZES = lazy_pattern(r"\b(?:dimensions?|shapes?|sizes?|vectors?|matri(?:x|ces)|tensors?|arrays?) (?:of )?\Z")

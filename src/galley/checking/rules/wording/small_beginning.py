@@ -46,6 +46,7 @@ _BEFORE_STOP = lazy_pattern(rf"(?:^|[ \n(])(?P<word>[a-z]{{4,}})[)\]’”{CITAT
 _ABBREVIATIONS = """
     approx resp incl excl vols chap spec univ dept proc conf trans assoc govt misc max temp natl intl engl orig coeff
     eqns figs secs tabs refs cont appx viz ibid comm tech appl math phys chem biol
+    bspw bzgl evtl inkl insb vgl sogen
 """
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _LOOKED_AT = 40  # characters before a full stop
