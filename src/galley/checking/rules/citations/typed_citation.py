@@ -55,7 +55,8 @@ _OF_INTERVALS = lazy_pattern(
     r"|\b(?:scales?|ranges?|intervals?) of|%|[=:,(∈]|\d)[ ,:=(]*\Z"
 )
 _OF_BINS = lazy_pattern(
-    r" (?:and \[\d+-\d+\] )?(?:index |value |age )?(?:categor(?:y|ies)|ranges?|intervals?|bins?|buckets?|groups?|bands?|scores?)\b"
+    r" (?:and \[\d+-\d+\] )?(?:index |value |age )?"
+    r"(?:categor(?:y|ies)|ranges?|intervals?|bins?|buckets?|groups?|bands?|scores?)\b"
 )
 _OPTION = lazy_pattern(r"\\[a-zA-Z]+\*?\Z")  # of a command
 _OF_SIZES = lazy_pattern(r"\b(?:dimensions?|shapes?|sizes?|vectors?|matri(?:x|ces)|tensors?|arrays?) (?:of )?\Z")
