@@ -216,7 +216,7 @@ def test_settings_that_make_no_sense_are_told_with_those_that_do(paper):
     status, said = paper.run("-m", "doit", "document:response")
     assert status == 1
     assert "`manuscript/response/frist.tex` does not exist" in said
-    assert "did you mean `first`?" in said
+    assert "did you mean `response/first`?" in said
 
 
 def test_a_document_is_listed_and_cleaned(paper):

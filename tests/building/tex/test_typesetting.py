@@ -73,6 +73,13 @@ def test_unknown_citations_and_references_are_reported_and_published(typeset_des
     ]
 
 
+def test_a_picture_of_a_kind_that_tex_cannot_take_is_named(desk: Desk) -> None:
+    desk.write("manuscript/figures/plan.svg", "<svg/>")
+    desk.write(SECTION, "\\makeatletter\\@latex@error{File `figures/plan' not found}\\@ehc\\makeatother\n")
+    _, diagnostics = desk.typeset()
+    assert diagnostics[0].hints[0] == "TeX cannot take manuscript/figures/plan.svg: save it as PDF, PNG or JPEG"
+
+
 @pytest.mark.parametrize(
     ("named", "hint"),
     [
@@ -81,13 +88,6 @@ def test_unknown_citations_and_references_are_reported_and_published(typeset_des
         ("sketch.tex", "one of this name is manuscript/figures/sketch.tex"),
     ],
 )
-def test_a_picture_of_a_kind_that_tex_cannot_take_is_named(desk: Desk) -> None:
-    desk.write("manuscript/figures/plan.svg", "<svg/>")
-    desk.write(SECTION, "\\makeatletter\\@latex@error{File `figures/plan' not found}\\@ehc\\makeatother\n")
-    _, diagnostics = desk.typeset()
-    assert diagnostics[0].hints[0] == "TeX cannot take manuscript/figures/plan.svg: save it as PDF, PNG or JPEG"
-
-
 def test_a_file_that_is_not_found_is_one_of_another_name(desk: Desk, named: str, hint: str) -> None:
     for name in ("plan", "sketch"):
         desk.write(f"manuscript/figures/{name}.tex", "")
