@@ -9,6 +9,9 @@ Flagged::
     We interviewed 20 people (3 White/Caucasian, 3 Asian, 2 South Asian, 1 Hispanic; aged 18 to 30).
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+    We met 28 people (16 cooks, 12 waiters; 15 female, 15 male).
+                                            ^^^^^^^^^^^^^^^^^^
+
     We interviewed twenty people. Eight were male and eleven were female.
                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 

@@ -44,19 +44,27 @@ def wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
     wholes = tuple(_wholes(block)) if rows else ()
     found = [number for number in numbers(block) if not _MEASURED.match(block, number.end)] if wholes else []
     values = {number.value for number in found}
+    divided = (0, 1)  # where the last row ends that adds up, and to what
     for row, sentence in rows:
-        whole = _whole(block, row, wholes) or 1
+        is_next = block[divided[0] : row.start] == "; "  # "16 cooks, 12 waiters; 15 female, 13 male"
+        whole = (_near(divided[1], row) if is_next else _whole(block, row, wholes)) or 1
+        divided = (row.end, whole) if row.total == whole else (0, 1)
         is_no_part = row.greatest > whole or (row.greatest == whole and not row.kind)
         if (
             whole in (1, row.total)
             or are_mixed(row.labels)
             or row.total in values
             or is_no_part
-            or 2 * row.greatest == row.total
+            or _has_its_own_whole(row)
         ):
             continue
         if not (_PARTLY if row.total < whole else _OVERLAPPING).search(sentence):
             yield row, whole
+
+
+def _has_its_own_whole(row: Breakdown) -> bool:
+    """Whether one count may be that of the others together: two genders in equal numbers are not."""
+    return 2 * row.greatest == row.total and not (row.kind == "gender" and len(row.labels) == len("ab"))
 
 
 def _rows(block: str) -> Iterator[tuple[Breakdown, str]]:
@@ -87,5 +95,9 @@ def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None
     index = bisect_left(wholes, row.start, key=lambda number: number.start) - 1
     if index < 0 or not (row.kind or _ATTACHED.fullmatch(block, wholes[index].end, row.start)):
         return None
-    whole = int(wholes[index].value)
+    return _near(int(wholes[index].value), row)
+
+
+def _near(whole: int, row: Breakdown) -> int | None:
+    """The whole, if a row of this kind divides all of it."""
     return whole if row.kind or abs(row.total - whole) <= max(whole * _NEAR, 1) else None
