@@ -309,6 +309,18 @@ def test_what_only_follows_from_an_error_is_not_told(desk: Desk, text: str, rule
     assert [found.rule for found in findings(desk, text)] == [rule]
 
 
+def test_what_packages_that_clash_bring_with_them_is_not_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "project")
+    desk.write(
+        MAIN,
+        "\\documentclass{article}\n\\usepackage{biblatex}\n\\usepackage{natbib}\n\\begin{document}\n\\input{manuscript/section}"
+        "\n\\bibliographystyle{plain}\n\\end{document}\n",
+    )
+    clash, own = findings(desk, "It is \\oops.\n")
+    assert clash.message.startswith("package `biblatex` does not go with `natbib`")
+    assert own.rule == "undefined-command"
+
+
 def test_the_width_of_a_line_with_a_hole_is_not_judged(desk: Desk) -> None:
     line = r"\noindent HOLE\rule{\linewidth}{1pt} is wide."
     assert [found.rule for found in findings(desk, line)] == ["overfull-line"]

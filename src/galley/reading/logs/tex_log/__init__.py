@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Diagnostic, Severity, did_you_mean
 from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import MOST_TOLD, Tally
-from galley.reading.logs.tex_log.error_kinds import AFTERMATH, ERROR_KINDS
+from galley.reading.logs.tex_log.error_kinds import AFTERMATH, CLASH, ERROR_KINDS
 from galley.reading.logs.tex_log.kinds import Kind, recognised
 from galley.reading.logs.tex_log.messages import Message, messages
 from galley.reading.logs.tex_log.names import CLASS_OPTIONS, COMMANDS, ENVIRONMENTS, PACKAGES, PACKAGES_OF_COMMANDS
@@ -55,6 +55,7 @@ def read_tex_log(
     places = Places(source, main, scratch)
     reader = _Reader(places, main.rpartition("/")[0], scratch, overfull)
     texts = [log.decode(errors="replace") for log in logs]
+    reader.has_clash = any(map(CLASH.search, texts))
     opened: dict[str, None] = {}
     diagnostics = [found for text in texts for message in messages(text, opened) for found in reader.read(message)]
     diagnostics += reader.not_told()
@@ -71,6 +72,7 @@ class _Reader:
         self._scratch = scratch
         self._overfull = overfull
         self.failed_in: dict[str, None] = {}
+        self.has_clash = False
         self._lines: set[tuple[str, int]] = set()
         self._facts: set[str] = set()
         self._undefined: set[str] = set()
@@ -108,7 +110,9 @@ class _Reader:
         self._last_rule = kind.rule
         if kind.rule == "undefined-environment":
             self._undefined.add(parts["name"])
-        if not (is_repeated or is_rest or is_second_dollar):
+        is_own = self._places.is_known(message.path) and not self._is_generated(message.path)
+        is_of_clash = self.has_clash and not (is_own or CLASH.match(message.text))
+        if not (is_repeated or is_rest or is_second_dollar or is_of_clash):
             yield from self._diagnostic(message, kind, parts)
 
     def _diagnostic(self, message: Message, kind: Kind, parts: dict[str, str]) -> Iterator[Diagnostic]:

@@ -11,6 +11,9 @@ from galley.reading.logs.tex_log.markup_kinds import MARKUP_KINDS
 AFTERMATH = lazy_pattern(r"Emergency stop|==> Fatal error occurred|That makes 100 errors|Extra \\endgroup")
 """Errors that say nothing new after another one."""
 
+CLASH = lazy_pattern(r"Package \S+ Error: Incompatible package ")
+"""Two packages of which one undoes the other: what fails outside the sections then follows from it."""
+
 ERROR_KINDS = (
     *MARKUP_KINDS,
     *FLOAT_KINDS,
