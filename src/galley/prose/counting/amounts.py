@@ -22,7 +22,8 @@ _NO_UNIT: Final = (
     r"|smaller|above|below|down|increase|decrease|reduction|improvement|gain|drop|difference|i|e)\b"
 )
 _AMOUNT: Final = lazy_pattern(
-    rf"(?<![\w.,/^_–<>≤≥~≈±×-])(?<![<>≤≥≈±×–] )(?P<value>{VALUE})(?![\d/^–±×]|[.,]\d|-\w| ?[±×–]|(?:th|st|nd)\b)"
+    rf"(?<![\w.,/^_–<>≤≥~≈±×-])(?<![<>≤≥≈±×–] )(?P<value>{VALUE}|\.\d{{1,3}})"
+    rf"(?![\d/^–±×]|[.,]\d|-\w| ?[±×–]|(?:th|st|nd)\b)"
     rf"(?P<unit> ?(?:%|°C|percent\b|(?!{_NO_UNIT})[a-zA-Z]+(?:/[a-z]+)?\b)|)"
 )
 # What stands before a number that names a thing, tells a date or of how many something is; a mean is an amount.

@@ -38,7 +38,7 @@ _CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|lea
 _ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
 _OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
 _REST: Final = lazy_pattern(r"\b[Tt]he (?:remaining|other|rest of the) $")
-_PART_OF: Final = lazy_pattern(r"(?: [a-z]+)? (?:out )?of (?:the|our|all|these)(?: [a-z]+)? ")
+_PART_OF: Final = lazy_pattern(r"(?: [a-z]+){0,2}? (?:out )?of (?:the|our|all|these)(?: [a-z]+)? ")
 
 
 class Part(Enum):

@@ -53,6 +53,10 @@ _OF_FRACTION: Final = tuple(
             rf"(?!(?:19|20)\d\d\b){_COUNT}(?: [a-z]+){{0,2}}[)\]]"
         ),
         (
+            rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "
+            rf"{_COUNT}(?![\d%]|[.,]\d)"
+        ),
+        (
             rf"f(?<=\b[Oo]f) (?:the |our |all |these )*{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+, "
             rf"{_COUNT} (?:(?!of\b|and\b|or\b)[^\W\d]+ ){{0,2}}?[(\[]{_WRITTEN}\s?[)\]]"
         ),

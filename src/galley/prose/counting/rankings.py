@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.amounts import Amount, amounts
 from galley.prose.counting.numbers import numbers
-from galley.prose.wording.scanning import places
+from galley.prose.wording.counted import PEOPLE
+from galley.prose.wording.scanning import matches_around, places
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ _BREAK: Final = lazy_pattern(
 )
 _RANKED: Final = lazy_pattern(
     r"\b(?:ranked|ranking of|to rank|order of) (?:all |the |our )*(?P<count>\d{1,2}|[a-z]+) [a-z-]+"
+)
+_IN_BRACKETS: Final = r"\((?:[nN] ?= ?)?(?P<@>\d{1,5}(?:\.\d{1,2})?)(?P<unit_@> ?%)?(?: [a-z]+)?(?:, ?\d[\d.]* ?%)?\)"
+_COMPARED: Final = lazy_pattern(
+    rf"\b(?P<way>[Mm]ore|[Ff]ewer) (?:of (?:the |our )*)?{PEOPLE}\b[^.;:()\d]{{0,60}}"
+    rf"{_IN_BRACKETS.replace('@', 'one')}"
+    rf"[^.;:()\d]{{0,30}}\bthan\b[^.;:()\d]{{0,60}}{_IN_BRACKETS.replace('@', 'other')}"
 )
 _BRACKET: Final = lazy_pattern(r"\([^()]*\d[^()]*\)")
 _FEWEST: Final = 3
@@ -38,6 +45,15 @@ def wrong_orders(text: str) -> Iterator[tuple[int, int, str, str]]:
         is_one_row = bool(before) and len(row) > 1 and not _BREAK.search(sentence, row[0].start, row[-1].start)
         if is_one_row and len({one.unit for one in row}) == 1 and row[1].value > row[0].value:
             yield start + row[1].start, start + row[1].end, row[1].text, row[0].text
+
+
+def wrong_comparisons(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Where the second of two counts stands that are told the wrong way round, with it and the first."""
+    for match in matches_around(_COMPARED, text, ("ore ", "ewer ")):
+        one, other = float(match["one"]), float(match["other"])
+        is_more = match["way"].casefold() == "more"
+        if bool(match["unit_one"]) == bool(match["unit_other"]) and (one < other if is_more else one > other):
+            yield *match.span("other"), match["other"], match["one"]
 
 
 def wrong_ranks(text: str) -> Iterator[tuple[int, int, float, float]]:

@@ -39,8 +39,14 @@ Flagged::
     Cooks scored 64 points, bakers 58, a difference of 8 points. F1 rose from 0.71 to 0.78, an improvement of 9 points.
                                                        ^                                                      ^
 
+Flagged::
+
+    The hit rate was .91 in town and .87 in villages, a drop of 6 percentage points.
+                                                                ^
+
 Accepted::
 
+    The hit rate was .91 in town and .87 in villages, a drop of 4 percentage points.
     Cooks scored 64 points, bakers 58, a difference of 6 points. F1 rose from 0.71 to 0.78, an improvement of 7 points.
 
 Flagged::

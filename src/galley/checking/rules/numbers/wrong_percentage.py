@@ -66,6 +66,20 @@ Flagged::
     We asked five experts. Of these experts, 45\% cook. Among the ten children, 33\% drew pots.
                                              ^^^^                               ^^^^
 
+Flagged::
+
+    A total of 240 letters were read, 120 as praise (50\%), 72 as questions (30\%), and 48 as other (25\%). We had 40
+                                                                                                     ^^^^
+    guests, 22 bakers (55\%) and 18 cooks (40\%). We split 1,024 pots into 80\% for rye (819), 10\% for oat (102) and
+                                           ^^^^
+    10\% for salt (203). Two cooks read 20\% of the 50 letters, that is, 12 letters.
+    ^^^^                                ^^^^
+
+Accepted::
+
+    A total of 240 letters were read, 120 as praise (50\%), 72 as questions (30\%), and of these 48 as other (67\%). Our
+    sample of 40 had 22 bakers (55\%) and 18 cooks (45\%). We read 20\% of the 50 letters, that is, 10 letters.
+
 Accepted::
 
     In all, 6,657 of 88,125 loaves (about 8\%) were burnt. They slept for 33\% of the 10 hours.

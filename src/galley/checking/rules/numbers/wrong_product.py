@@ -55,6 +55,18 @@ Flagged::
     With 16 cooks, 3 ovens and 20 phrases each, we collected 980 phrases.
                                                              ^^^
 
+Flagged::
+
+    We paid each of the 30 users \$15, for a total of \$400. We ran 12 workshops with 4 users each, for a total of 52
+                                                        ^^^                                                        ^^
+    participants. It was a 2 x 3 within-subjects study with eight conditions.
+                                                            ^^^^^
+
+Accepted::
+
+    We paid each of the 30 users \$15, for a total of \$450. We ran 12 workshops with four users each, for a total of 48
+    participants. It was a 2 x 3 within-subjects study with six conditions.
+
 Accepted::
 
     With 16 cooks, 3 ovens and 20 phrases each, we collected 960 phrases.
@@ -67,7 +79,7 @@ from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import wrong_results, wrong_schemes
+from galley.checking.rules.numbers._counts.trials import wrong_payments, wrong_results, wrong_schemes
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers, whole_of
@@ -147,25 +159,37 @@ _NUMBER = lazy_pattern(_FACTOR)
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for match in _PRODUCT.finditer(text) if "×" in text else ():
-            factors = [whole_of(one) for one in re.findall(_NUMBER.pattern, match["factors"])]
-            product = whole_of(match["product"])
-            is_named = _NAMED.search(text, match.end("factors") - 30, match.end("factors") + 1) is not None
-            if prod(factors) != product and not is_named and not section.is_quoted(match.start()):
-                span = section.prose.span(*match.span("product"))
-                yield Offence(span, f"the factors give {prod(factors)}", _HINT)
-        for match in _MADE_OF.finditer(text) if "×" in text else ():
-            factors = [whole_of(one) for one in re.findall(_NUMBER.pattern, match["factors"])]
-            product = whole_of(match["product"])
-            if is_slip(product, prod(factors)) and not section.is_quoted(match.start()):
-                span = section.prose.span(*match.span("product"))
-                yield Offence(span, f"the factors give {prod(factors)}", _HINT)
-        for found, product in chain(wrong_results(text), wrong_schemes(text)):
-            if not section.is_quoted(found.start):
-                span = section.prose.span(found.start, found.end)
-                yield Offence(span, f"the factors give {product}", _HINT, severity=Severity.WARNING)
-        for match in chain.from_iterable(matches_around(pattern, text, traces) for pattern, traces in _GROUPS):
-            number, size = (int(next(numbers(match[name])).value) for name in ("number", "size"))
-            if number * size != int(match["whole"]) and not section.is_quoted(match.start()):
-                span = section.prose.span(match.start("size"), match.end("size"))
-                yield Offence(span, f"{number} times {size} are {number * size}, not {match['whole']}", _HINT)
+        for start, end, message in chain(_written(text), _grouped(text)):
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), message, _HINT)
+        for start, end, product in chain(wrong_results(text), wrong_schemes(text), wrong_payments(text)):
+            if not section.is_quoted(start):
+                message = f"the factors give {product:g}"
+                yield Offence(section.prose.span(start, end), message, _HINT, severity=Severity.WARNING)
+
+
+def _written(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where products of factors with signs between them stand, and what they would be."""
+    if "×" not in text:
+        return
+    for match in _PRODUCT.finditer(text):
+        exact = prod(_factors(match))
+        is_named = _NAMED.search(text, match.end("factors") - 30, match.end("factors") + 1) is not None
+        if exact != whole_of(match["product"]) and not is_named:
+            yield *match.span("product"), f"the factors give {exact}"
+    for match in _MADE_OF.finditer(text):
+        exact = prod(_factors(match))
+        if is_slip(whole_of(match["product"]), exact):
+            yield *match.span("product"), f"the factors give {exact}"
+
+
+def _factors(match: re.Match[str]) -> list[int]:
+    return [whole_of(one) for one in re.findall(_NUMBER.pattern, match["factors"])]
+
+
+def _grouped(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the size of so many groups stands that are not all people together, and what they are."""
+    for match in chain.from_iterable(matches_around(pattern, text, traces) for pattern, traces in _GROUPS):
+        number, size = (int(next(numbers(match[name])).value) for name in ("number", "size"))
+        if number * size != int(match["whole"]):
+            yield *match.span("size"), f"{number} times {size} are {number * size}, not {match['whole']}"

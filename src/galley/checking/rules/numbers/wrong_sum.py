@@ -13,6 +13,15 @@ Flagged::
     In total, 12 + 15 = 28 pans were sold. We met 5, 6, and 8 users, 20 in total.
                         ^^                                           ^^
 
+Flagged::
+
+    A talk took 90 minutes: 20 minutes of tea, 45 minutes of questions, and a 15-minute walk.
+                ^^
+
+Accepted::
+
+    A talk took 80 minutes: 20 minutes of tea, 45 minutes of questions, and a 15-minute walk.
+
 Accepted::
 
     In total, 12 + 15 = 27 pans were sold. We met 5, 6, and 8 users, 19 in total. Of the 7 + 5 = 0 (mod 12) hours, few
@@ -51,10 +60,13 @@ by_section = True
 _UNITS = r"(?:minutes|min|hours|days|weeks|months|euros?|dollars?|pounds|EUR|USD|CHF|points)"
 _LISTED = r"(?:\b(?!more|less|later|before|after|each|per)[a-z][\w' -]{2,60}?)"
 _END = r"(?=[.)\n]|;(?! ?(?:and )?[$€£]?\d))"  # behind which no part follows
+_PART = (  # "20 minutes of talk", "a 15-minute talk"
+    rf"(?:\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}"
+    rf"|an? \d{{1,4}}[ -](?:min|minute|hour|day|week|month) {_LISTED})"
+)
 _WITH_UNIT = lazy_pattern(
     rf"(?<![\w.,–-])(?P<whole>\d{{1,4}}(?:\.\d\d?)?) (?P<unit>{_UNITS})\b[^.:;()\d\n]{{0,40}}?(?P<mark>: ?| ?\()"
-    rf"(?P<parts>\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}"
-    rf"(?:(?:, and |, | and |; )\d{{1,4}}(?:\.\d\d?)? (?:(?P=unit) )?(?:for|of|in|on|to) {_LISTED}){{1,6}}){_END}"
+    rf"(?P<parts>{_PART}(?:(?:, and |, | and |; ){_PART}){{1,6}}){_END}"
 )
 _WITH_SIGN = lazy_pattern(
     r"(?P<unit>[$€£]) ?(?P<whole>\d{1,4}(?:\.\d\d)?)\b[^.:;()\d$€£\n]{0,40}?(?P<mark>: ?| ?\()"

@@ -14,8 +14,14 @@ Flagged::
     The most frequent wish was salt (45 bakers), followed by rye (51 bakers) and oat (17 bakers).
                                                                   ^^
 
+Flagged::
+
+    More users chose rye (8) than oat (11), and fewer students were in town (40\%) than in villages (30\%).
+                                       ^^                                                            ^^
+
 Accepted::
 
+    More users chose rye (11) than oat (8), and fewer students were in town (n = 3) than in villages (30\%).
     The most frequent wish was salt (45 bakers), followed by rye (31 bakers) and oat (17 bakers). Most ran (12 km),
     followed by a swim (15 minutes).
 
@@ -36,7 +42,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.rankings import wrong_orders
+from galley.prose.counting.rankings import wrong_comparisons, wrong_orders
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 
@@ -76,6 +82,10 @@ def check(project: Project) -> Iterator[Offence]:
         for start, end, written, before in wrong_orders(section.prose.with_formulas):
             if not section.is_quoted(start):
                 message = f"the sentence says that {written} comes after {before}"
+                yield Offence(section.prose.span(start, end), message, _HINT)
+        for start, end, written, first in wrong_comparisons(section.prose.with_formulas):
+            if not section.is_quoted(start):
+                message = f"the sentence has {first} and {written} the other way round"
                 yield Offence(section.prose.span(start, end), message, _HINT)
 
 

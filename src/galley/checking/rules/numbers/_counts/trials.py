@@ -7,8 +7,9 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, Number, numbers
+from galley.prose.counting.numbers import ENGLISH, numbers, whole_of
 from galley.prose.counting.slips import is_slip
+from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -16,17 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RESULT = lazy_pattern(
-    r"(?:result(?:s|ed|ing) in|which (?:makes|made|gives|gave|yields|yielded)|for a total of|yield(?:ing|ed)|giving"
-    r"|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to"
-    r"|we (?:thus |then |hence |therefore )?(?:collected|recorded|obtained|gathered|got|had|received)|there (?:were"
-    r"|are)) "
+    r"(?:result(?:s|ed|ing) in|(?:which|this|that|it) (?:makes|made|gives|gave|yields|yielded)"
+    r"|for a total of|yield(?:ing|ed)|giving|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)"
+    r"|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to|there (?:were|are)"
+    r"|we (?:thus |then |hence |therefore )?(?:collected|recorded|obtained|gathered|got|had|received)) "
     r"(?:us |a total of |in total |overall )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
     r"(?:trials|observations|data points|responses|ratings|sessions|scores|samples|measurements|annotations|judgments"
     r"|judgements|answers|tasks|conditions|interactions|recordings|images|comparisons|rows|questions|combinations"
-    r"|configurations|runs|phrases|sentences|gestures|utterances|clips|videos)\b"
+    rf"|configurations|runs|phrases|sentences|gestures|utterances|clips|videos|(?P<people>{PEOPLE}))\b"
+)
+_PAID = lazy_pattern(
+    rf"(?P<number>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b[^.;:$€£\d]{{0,40}}(?P<unit>[$€£]) ?"
+    r"(?P<each>\d{1,3}(?:\.\d\d)?)(?![\d.])"
+    r"[^.;:$€£\d]{0,40}\b(?:total of|totall?ing|amount(?:ing|ed) to|in total|altogether)"
+    r" (?P=unit) ?(?P<total>\d{1,3}(?:,\d{3})+|\d{2,6})(?![\d.]*\d)"
 )
 _SCHEME = lazy_pattern(
-    r"(?<![\w.×+–-])(?P<factors>\d{1,2}(?: ?\([^()]{1,70}\))?(?: ?× ?\d{1,2}(?: ?\([^()]{1,70}\))?){1,4})(?![\d.×])"
+    r"(?<![\w.×+–-])(?P<factors>\d{1,2}(?: ?\([^()]{1,70}\))?(?: ?[×x] ?\d{1,2}(?: ?\([^()]{1,70}\))?){1,4})"
+    r"(?![\d.×]| ?x ?\d)"
     r"[^.;\d×]{1,60}?(?:with|result(?:s|ed|ing) in|yield(?:s|ed|ing)|giving|lead(?:s|ing)? to|led to|produc(?:es|ed"
     r"|ing)"
     r"|i\.e\.,?|which (?:gives|makes|gave|made)) (?:a total of |in total |in )?"
@@ -44,10 +52,11 @@ _DIGIT = lazy_pattern(r"[2-9]")
 _SCHEMED = lazy_pattern(
     r"(?P<product>\d{1,4}) (?:[a-z-]+ ){0,2}?(?:conditions|combinations|cells|configurations|treatments)\b"
 )
-_FACTORS = lazy_pattern(r"(?<![(\d])(?:\(?)(\d{1,2})(?= ?(?:\(|×|$))")
+_FACTORS = lazy_pattern(r"(?<![(\d])(?:\(?)(\d{1,2})(?= ?(?:\(|[×x]|$))")
 _ASIDES = lazy_pattern(r" ?\([^()]*\)")
 _TRACES = (
     *("ulting in ", "ults in ", "ulted in ", "which ma", "which g", "which y", "total of ", "yield", "giving "),
+    *("this ma", "this g", "this y", "that ma", "that g", "that y", "it ma", "it g", "it y"),
     *("making ", "eading to ", "led to ", "totaling", "totalling", "produc", "mounting to ", "mounts to "),
     *("mounted to ", " up to ", "we thus ", "we then ", "we hence ", "we therefore ", "we collected ", "we recorded "),
     *("we obtained ", "we gathered ", "we got ", "we had ", "we received ", "there were ", "there are "),
@@ -59,18 +68,21 @@ _LEAVING = lazy_pattern(
 _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
 )
+_NEAR = 0.25  # of the sum that people were paid
 _FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
 _OF_ALL = ("combinations", "configurations")  # of all the factors that are told
 
 
-def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
-    """Each product that no factors of its sentence give, with the one that it is a slip of the pen away from."""
+def wrong_results(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a product stands that no factors of its sentence give, and the one that was meant."""
     for match in matches_around(_RESULT, text, _TRACES):
         start, _ = sentence_bounds(text, match.start())
         before = text[start : match.start()]
         factors = [one for one in numbers(before) if one.is_whole and not _MEASURED.match(before, one.end)]
         values = [int(one.value) for one in factors if 1 < one.value < _GREATEST]
         found = next(numbers(text, *match.span("product")), None)
+        if match["people"] and "each" not in before and " per " not in before:
+            continue
         if found is None or not _FEWEST <= len(values) <= _MOST or _LEAVING.search(before):
             continue
         told = int(found.value)
@@ -79,16 +91,26 @@ def wrong_results(text: str) -> Iterator[tuple[Number, int]]:
         is_of_all = match[0].endswith(_OF_ALL)
         near = [one for one in products if is_of_all or is_slip(told, one) or _has_other_factor(told, one, values)]
         if told not in reachable and told >= _LEAST and near:
-            yield found, min(near, key=lambda one: abs(one - told))
+            yield *match.span("product"), min(near, key=lambda one: abs(one - told))
 
 
-def wrong_schemes(text: str) -> Iterator[tuple[Number, int]]:
-    """Each number of conditions that the factors of a design do not give, with what they do."""
+def wrong_payments(text: str) -> Iterator[tuple[int, int, float]]:
+    """Where a total stands that so many people were not paid, and what they were: "30 people got $15 each, $400 …"."""
+    for match in matches_around(_PAID, text, ("total", "altogether", "mount")):
+        start, end = sentence_bounds(text, match.start())
+        exact, total = int(match["number"]) * float(match["each"]), whole_of(match["total"])
+        is_each = "each" in text[start:end] and not _LEAVING.search(text, start, end)
+        if is_each and 0 < abs(total - exact) <= _NEAR * exact:
+            yield *match.span("total"), exact
+
+
+def wrong_schemes(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a number of conditions stands that the factors of a design do not give, and what they do."""
     for match in matches_around(_SCHEME, text, _SCHEME_TRACES):
         values = [int(one) for one in _FACTORS.findall(_ASIDES.sub("", match["factors"]))]
         found = next(numbers(text, *match.span("product")), None)
         if found and len(values) >= _FEWEST and int(found.value) not in _reachable(values):
-            yield found, prod(values)
+            yield *match.span("product"), prod(values)
     for match in matches_around(_SCHEMED, text, _SCHEME_TRACES):
         start, _ = sentence_bounds(text, match.start())
         before = text[start : match.start()]
@@ -97,7 +119,7 @@ def wrong_schemes(text: str) -> Iterator[tuple[Number, int]]:
             levels = [*map(int, _DIGIT.findall(listed["levels"]))]
         found = next(numbers(text, *match.span("product")), None)
         if found and len(levels) >= _FEWEST and int(found.value) not in _reachable(levels):
-            yield found, prod(levels)
+            yield *match.span("product"), prod(levels)
 
 
 def _reachable(values: list[int]) -> set[int]:

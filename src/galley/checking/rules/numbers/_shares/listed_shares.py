@@ -4,33 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._shares.stray_shares import is_of_some
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import whole_of
+from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.counting.percentages import Percentage
+from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_WHOLE = lazy_pattern(
-    r"\b(?:Of|Out of|Among) (?:the |our |all |these )*(?P<whole>\d{1,3}(?:,\d{3})+|\d{2,6}) "
-    r"(?:[a-z-]+ ){0,2}?[a-z]{3,}s\b"
-    r"(?P<list>[^.;\n]*(?:\.\d[^.;\n]*)*)"
-)
-_SHARE = lazy_pattern(
-    r"(?<![\w.,$=–-])(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6})(?: (?!of\b)[a-z]+)? "
-    r"\((?P<percent>\d{1,2}(?:\.\d{1,2})?) ?%\)"
+_COUNT = r"(?P<count@>\d{1,3}(?:,\d{3})+|\d{1,6})"
+_PERCENT = r"(?P<percent@>\d{1,2}(?:\.\d{1,2})?) ?%"
+_NOUN = r"(?: (?!of\b|out\b)[a-z-]+)"
+_SHARE = lazy_pattern(  # "22 women (55%)", "80% for training (819)"
+    rf"(?<![\w.,$=–-]){_COUNT.replace('@', '1')}{_NOUN}{{0,3}} \({_PERCENT.replace('@', '1')}\)"
+    rf"|(?<![\w.,$=–-]){_PERCENT.replace('@', '2')}{_NOUN}{{0,3}} \({_COUNT.replace('@', '2')}\)"
 )
 _FEWEST = 2  # that are of the number: then the others are meant to be, too
 
 
 def listed_shares(block: str) -> Iterator[Percentage]:
-    """Those that are not of the number, where most of the others are."""
-    for match in _WHOLE.finditer(block) if "%)" in block else ():
-        whole = whole_of(match["whole"])
-        found = [
-            Percentage(one["percent"], one.start("percent"), one.end() - 1, whole_of(one["count"]), whole)
-            for one in _SHARE.finditer(block, *match.span("list"))
-        ]
-        wrong = [one for one in found if not one.fits(one.count or 0, whole)]
-        if len(wrong) == 1 and len(found) - 1 >= _FEWEST:
-            yield from wrong
+    """Those that are not of the number, where most of the others are, or where all counts are the number together."""
+    for start, sentence in sentences(block) if "%" in block and "(" in block else ():
+        found = [*_shares(sentence)] if len(sentence) <= LONGEST else []
+        if len(found) < _FEWEST:
+            continue
+        told = {int(one.value) for one in numbers(sentence) if one.is_whole}
+        before = {int(one.value) for one in numbers(sentence, 0, found[0].start) if one.is_whole}
+        for whole in before - {one.count for one in found}:
+            wrong = _wrong_of(found, whole)
+            if wrong and not is_of_some(sentence, wrong.start) and not _is_of_another(wrong, told):
+                place = (start + wrong.start, start + wrong.end)
+                yield Percentage(wrong.text, *place, wrong.count, whole)
+
+
+def _shares(sentence: str) -> Iterator[Percentage]:
+    for match in _SHARE.finditer(sentence):
+        form = "1" if match["count1"] else "2"
+        place = match.start(f"percent{form}")
+        end = sentence.index("%", place) + 1
+        yield Percentage(match[f"percent{form}"], place, end, whole_of(match[f"count{form}"]))
+
+
+def _wrong_of(found: Sequence[Percentage], whole: int) -> Percentage | None:
+    """The only one that is not of a number."""
+    counts = [one.count or 0 for one in found]
+    wrong = [one for one, count in zip(found, counts, strict=True) if not one.fits(count, whole)]
+    fitting = len(found) - len(wrong)
+    is_meant = fitting >= _FEWEST or (fitting > 0 and sum(counts) == whole)
+    return wrong[0] if len(wrong) == 1 and is_meant and max(counts) <= whole else None
+
+
+def _is_of_another(found: Percentage, told: set[int]) -> bool:
+    return any(one and found.fits(found.count or 0, one) for one in told)

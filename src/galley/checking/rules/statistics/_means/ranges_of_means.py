@@ -24,7 +24,7 @@ _RANGE_BEFORE = lazy_pattern(r"\b(?:[Aa]ged?|[Aa]ges|[Rr]ang(?:e[sd]?|ing)|[Bb]e
 # All that may stand between a range and its mean, so that nothing else can be meant.
 _BETWEEN = lazy_pattern(
     r"(?: (?!and\b|with\b|years?\b|of\b)[a-z]{3,14}s(?: each)?(?= ?[,(]))?(?:[\s,;:()\[\]=.]|\b(?:years?|yrs?|old"
-    r"|of|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|[Mm]edian|Mdn|was|were|is"
+    r"|of|on|aged?|ages|with|and|an?|the|their|mean|average|[Aa]vg|M|Mean|[Mm]edian|Mdn|was|were|is"
     r"|range[sd]?|from|between|in|x|minutes|hours|months|SD\s?=\s?[\d.]+|(?:[Mm]edian|Mdn)\s?=?\s?[\d.]+)\b|[–-]|μ)*"
 )
 _AVERAGED = lazy_pattern(r"(?: [a-z]{2,14}){0,2} ?\((?:[Mm]ean|M|[Mm]edian|Mdn|[Aa]vg\.?|[Aa]verage|μ)\b")
