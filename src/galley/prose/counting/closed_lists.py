@@ -89,19 +89,21 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
 
 
 _TOTALLED: Final = lazy_pattern(
-    r"(?<![\w.,$–-])(?P<one>\d{1,5}) [^.,;:()\d]{2,40}? and (?P<other>\d{1,5}) [^.;:()\d]{2,40}?,? ?\(?"
-    r"(?:i\.e\.,?|that is,?|so|or|hence|thus|making|which makes|for) (?P<of>a total of )?"
+    r"(?<![\w.,$–-])(?P<parts>\d{1,5} [^.,;:()\d]{2,40}?(?:, \d{1,5} [^.,;:()\d]{2,40}?){0,4},? and "
+    r"(?:the (?:second|other|latter) (?:[a-z]+ ){0,2}?)?\d{1,5}(?: [^.;:()\d]{2,40}?)?)(?P<sign>,? ?\(?"
+    r"(?:i\.e\.,?|that is,?|so|or|hence|thus|making|which makes|for) (?P<of>a total of )?|, | \()"
     r"(?P<whole>\d{1,5}) [a-z -]{3,30}?"
     r"(?(of)|(?:altogether|in total|in all|overall))\b"
 )
+_COUNT: Final = lazy_pattern(r"\d+")
 
 
 def wrong_totals_behind(text: str) -> Iterator[tuple[Breakdown, int]]:
-    """Two counts with a total behind them that they miss by a slip: "32 old and 28 new pans, i.e., 62 in total"."""
+    """Counts with a total behind them that they miss by a slip: "32 old and 28 new pans, i.e., 62 in total"."""
     for match in matches_around(_TOTALLED, text, ("altogether", " in total", " in all", " overall", "total of")):
-        one, other, whole = (int(match[name]) for name in ("one", "other", "whole"))
-        if is_missed(whole, one + other, (one, other)):
-            yield Breakdown(match.start("one"), match.end("whole"), one + other, (), ""), whole
+        parts, whole = [int(one) for one in _COUNT.findall(match["parts"])], int(match["whole"])
+        if is_missed(whole, sum(parts), parts):
+            yield Breakdown(match.start("parts"), match.end("whole"), sum(parts), (), ""), whole
 
 
 def _labelled(sentence: str, found: Sequence[Number]) -> tuple[list[Number], list[str]]:

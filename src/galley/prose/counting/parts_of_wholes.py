@@ -88,7 +88,8 @@ def counts_of_parts(offset: int, sentence: str) -> list[Count]:
         if part is Part.OTHER and is_added:
             part = Part.GONE
         count = Count(int(number.value), offset + number.start, offset + number.end, part, number.is_word)
-        if index and part is Part.GONE and _PART_OF.fullmatch(sentence[before : number.start]):
+        is_gone = part is Part.GONE or (bool(counts) and counts[-1].part is Part.GONE)
+        if index and is_gone and _PART_OF.fullmatch(sentence[before : number.start]):
             counts[-1:] = [replace(count, part=Part.OTHER), replace(counts[-1], part=Part.GONE)]
         else:
             counts.append(count)

@@ -53,6 +53,14 @@ _OF_FRACTION: Final = tuple(
             rf"(?!(?:19|20)\d\d\b){_COUNT}(?: [a-z]+){{0,2}}[)\]]"
         ),
         (
+            rf"\([nN]\s?=\s?{_COUNT}\) (?:made|make|makes) up {_PERCENT} of (?:the |our |all |these )*{_WHOLE}"
+            r"(?= (?:[a-z-]+ )?[a-z]+s\b| people\b)"
+        ),
+        (
+            rf"rate (?:was|is|of) {_PERCENT}(?:[:;]| ?[(–—]) ?(?:[Oo]f|[Oo]ut of) (?:the |our |all )*{_WHOLE} "
+            rf"[^.;:%\d]{{3,40}}, {_COUNT} (?:were |was |had |have |are )?[a-z]+"
+        ),
+        (
             rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "
             rf"{_COUNT}(?![\d%]|[.,]\d)"
         ),

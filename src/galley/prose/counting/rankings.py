@@ -29,6 +29,10 @@ _COMPARED: Final = lazy_pattern(
     rf"{_IN_BRACKETS.replace('@', 'one')}"
     rf"[^.;:()\d]{{0,30}}\bthan\b[^.;:()\d]{{0,60}}{_IN_BRACKETS.replace('@', 'other')}"
 )
+_AFTER: Final = lazy_pattern(
+    rf"\b(?:second|third)[ -]most [^.;:()\d]{{2,60}}{_IN_BRACKETS.replace('@', 'one')},? "
+    rf"(?:right |just )?(?:after|behind) [^.;:()\d]{{2,40}}{_IN_BRACKETS.replace('@', 'other')}"
+)
 _BRACKET: Final = lazy_pattern(r"\([^()]*\d[^()]*\)")
 _FEWEST: Final = 3
 
@@ -53,6 +57,9 @@ def wrong_comparisons(text: str) -> Iterator[tuple[int, int, str, str]]:
         one, other = float(match["one"]), float(match["other"])
         is_more = match["way"].casefold() == "more"
         if bool(match["unit_one"]) == bool(match["unit_other"]) and (one < other if is_more else one > other):
+            yield *match.span("other"), match["other"], match["one"]
+    for match in matches_around(_AFTER, text, ("ond most", "ond-most", "ird most", "ird-most")):
+        if bool(match["unit_one"]) == bool(match["unit_other"]) and float(match["one"]) > float(match["other"]):
             yield *match.span("other"), match["other"], match["one"]
 
 

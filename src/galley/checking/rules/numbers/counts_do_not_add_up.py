@@ -68,6 +68,13 @@ Flagged::
     Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 54 participants.
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    We asked 9 bakers, 7 cooks and 5 guests, 20 people in all. We left out 7 of the 58 answers, leaving 52 answers.
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    The first had 12 cooks and the second 18, for a total of 32 cooks.
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 52 participants.

@@ -75,6 +75,17 @@ Flagged::
     10\% for salt (203). Two cooks read 20\% of the 50 letters, that is, 12 letters.
     ^^^^                                ^^^^
 
+Flagged::
+
+    Bakers (n = 14) made up 60\% of our 20 participants. The response rate was 40\%: of 500 letters sent, 150 were
+                            ^^^^                                               ^^^^
+    answered.
+
+Accepted::
+
+    Bakers (n = 14) made up 70\% of our 20 participants. The response rate was 30\%: of 500 letters sent, 150 were
+    answered.
+
 Accepted::
 
     A total of 240 letters were read, 120 as praise (50\%), 72 as questions (30\%), and of these 48 as other (67\%). Our

@@ -36,6 +36,15 @@ Flagged::
     They told us of 1,225 meals ($N = 1,225$), of lunches ($n = 612$) and of dinners ($n = 604$).
                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Participants were 6 women and 7 men (N = 14).
+                      ^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Participants were 6 women and 7 men (N = 13), or 6 women and 7 men (n = 14).
+
 Accepted::
 
     Lists were given to some ($N=14$, Age = 18--61, 7 male, 6 female, and 1 other), ($N = 9$; 5 male, 3 female, others).
@@ -88,9 +97,15 @@ _PAIR = lazy_pattern(
     r"(?:,? and |, )(?P<second>\d{1,4}|[a-z]+(?:-[a-z]+)?) (?:wom[ae]n|females?|m[ae]n|males?))(?= ?[.,;(])"
 )
 _BRACKET = lazy_pattern(r"\([^()\n]{0,40}?\b[Nn] ?= ?(?P<whole>\d{1,4})\b(?P<rest>[^()\n]{5,140})\)")
+_WHOLE_BEHIND = lazy_pattern(
+    r"(?<![\w.,–-])(?P<parts>\d{1,4} (?:wom[ae]n|females?|m[ae]n|males?)(?:,? and |, )"
+    r"\d{1,4} (?:wom[ae]n|females?|m[ae]n|males?)"
+    r"(?:,? and \d{1,3} [a-z-]+(?: [a-z]+)?)?) \((?:N|total) ?= ?(?P<whole>\d{1,4})\)"
+)
 _GENDER = lazy_pattern(
     r"(?<![\d.,–-])(?P<count>\d{1,4}) (?P<name>wom[ae]n|females?|m[ae]n|males?|others?|non-?binary)\b"
 )
+_COUNT = lazy_pattern(r"\d+")
 _THIRD = lazy_pattern(r"(?i)\bothers?\b|non-?binary|prefer|undisclosed|not listed|unknown|diverse|unspecified|trans")
 _OTHERWISE = lazy_pattern(
     r"(?i)\b(?:non-?binary|another|other|prefer\w*|undisclosed|genders?queer|diverse|exclu\w+|dropp\w+"
@@ -127,6 +142,7 @@ _Split = tuple[list[int], list[tuple[int, int]]]  # the sizes of the parts, and 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _bracketed(section)
+        yield from _totalled(section)
         yield from _pairs(section)
         yield from _of_own_whole(section)
         splits = list(_splits(section))
@@ -179,6 +195,15 @@ def _bracketed(section: Section) -> Iterator[Offence]:
             span = section.prose.span(start + found[0].start(), start + found[-1].end())
             if not section.is_quoted(start):
                 yield Offence(span, f"together these are {total}, and N is {match['whole']}")
+
+
+def _totalled(section: Section) -> Iterator[Offence]:
+    """Women, men and others with an N in brackets behind them."""
+    text = section.prose.with_formulas
+    for match in _WHOLE_BEHIND.finditer(text) if "(N" in text or "(total" in text else ():
+        total, whole = sum(map(int, _COUNT.findall(match["parts"]))), int(match["whole"])
+        if 0 < abs(total - whole) <= _MOST_MISSING and not section.is_quoted(match.start()):
+            yield Offence(section.prose.span(*match.span("parts")), f"together these are {total}, and N is {whole}")
 
 
 def _pairs(section: Section) -> Iterator[Offence]:

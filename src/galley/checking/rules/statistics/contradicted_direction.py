@@ -19,6 +19,15 @@ Flagged::
     More users chose rye (8) than oat (11), and fewer students were in town (40\%) than in villages (30\%).
                                        ^^                                                            ^^
 
+Flagged::
+
+    The second most common reason was cost (n = 22), after salt (n = 19).
+                                                                     ^^
+
+Accepted::
+
+    The second most common reason was cost (n = 19), after salt (n = 22).
+
 Accepted::
 
     More users chose rye (11) than oat (8), and fewer students were in town (n = 3) than in villages (30\%).

@@ -53,7 +53,8 @@ _FAR_OFF = 3  # times
 _AT_MOST_APART = 100  # characters between a number of people and a share of them
 _COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
 _CHANGE = lazy_pattern(
-    r"\b(?:increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower|[Uu]p|[Dd]own) $"
+    r"\b(?:increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|faster|slower|higher|lower|[Dd]own"
+    r"|(?<!made )(?<!make )(?<!makes )[Uu]p) $"
     r"|\b(?:r[io]se|risen|rising|f[ae]ll\w*|drop\w*|gr[eo]w\w*|chang\w+|increas\w*|decreas\w*|improv\w*|reduc\w*|differ\w*"
     r"|outperform\w*|exceed\w*|gain\w*|lower\w*|rais\w+|cut|shr[aiu]nk\w*|declin\w*|boost\w*|up|down|[a-z]+er"
     r"|more|less|worse)\b[^.;:()]{0,40}\bby $"
