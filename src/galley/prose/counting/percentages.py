@@ -58,7 +58,7 @@ _OF_FRACTION: Final = tuple(
         ),
         (
             rf"rate (?:was|is|of) {_PERCENT}(?:[:;]| ?[(–—]) ?(?:[Oo]f|[Oo]ut of) (?:the |our |all )*{_WHOLE} "
-            rf"[^.;:%\d]{{3,40}}, {_COUNT} (?:were |was |had |have |are )?[a-z]+"
+            rf"[^.;:%\d]{{3,40}}, {_COUNT} (?:were |was |had |have |are )?[a-z]+(?=[^.;\d]*[.;)])"
         ),
         (
             rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "

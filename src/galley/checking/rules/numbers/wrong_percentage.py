@@ -83,6 +83,8 @@ Flagged::
 
 Accepted::
 
+    Of 300 letters, 120 (40\%) were long, 90 (30\%) short, and 45 of the remaining 90 (50\%) wet. The return rate was
+    27\%: of 500 letters sent, 150 were answered and 135 returned.
     Bakers (n = 14) made up 70\% of our 20 participants. The response rate was 30\%: of 500 letters sent, 150 were
     answered.
 

@@ -64,6 +64,7 @@ Flagged::
 
 Accepted::
 
+    We ran 12 workshops with 4 users each, for a total of 50 participants, including two who came late.
     We paid each of the 30 users \$15, for a total of \$450. We ran 12 workshops with four users each, for a total of 48
     participants. It was a 2 x 3 within-subjects study with six conditions.
 

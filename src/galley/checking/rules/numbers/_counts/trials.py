@@ -65,6 +65,8 @@ _LEAVING = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|fail\w+|skipp\w+|incomplete|except|plus|practice"
     r"|additional|between|at least|up to|average|about|roughly|approximately|varied|some)\b"
 )
+_EACH = lazy_pattern(r"\b(?:each|per)\b")
+_ADDED = lazy_pattern(r"(?i)\b(?:includ\w+|plus|as|because|since|of whom|after|without)\b")
 _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
 )
@@ -76,12 +78,13 @@ _OF_ALL = ("combinations", "configurations")  # of all the factors that are told
 def wrong_results(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a product stands that no factors of its sentence give, and the one that was meant."""
     for match in matches_around(_RESULT, text, _TRACES):
-        start, _ = sentence_bounds(text, match.start())
+        start, end = sentence_bounds(text, match.start())
         before = text[start : match.start()]
         factors = [one for one in numbers(before) if one.is_whole and not _MEASURED.match(before, one.end)]
         values = [int(one.value) for one in factors if 1 < one.value < _GREATEST]
         found = next(numbers(text, *match.span("product")), None)
-        if match["people"] and "each" not in before and " per " not in before:
+        behind = text[match.end() : end]
+        if match["people"] and (_ADDED.search(behind) or not _EACH.search(before)):
             continue
         if found is None or not _FEWEST <= len(values) <= _MOST or _LEAVING.search(before):
             continue

@@ -20,6 +20,8 @@ _SHARE = lazy_pattern(  # "22 women (55%)", "80% for training (819)"
     rf"(?<![\w.,$=–-]){_COUNT.replace('@', '1')}{_NOUN}{{0,3}} \({_PERCENT.replace('@', '1')}\)"
     rf"|(?<![\w.,$=–-]){_PERCENT.replace('@', '2')}{_NOUN}{{0,3}} \({_COUNT.replace('@', '2')}\)"
 )
+_OF_SOME = lazy_pattern(r"\b(?:remaining|other|of (?:the|these|those)) $")  # a whole of another share
+_BEFORE = 12  # characters
 _FEWEST = 2  # that are of the number: then the others are meant to be, too
 
 
@@ -40,6 +42,8 @@ def listed_shares(block: str) -> Iterator[Percentage]:
 
 def _shares(sentence: str) -> Iterator[Percentage]:
     for match in _SHARE.finditer(sentence):
+        if _OF_SOME.search(sentence, max(match.start() - _BEFORE, 0), match.start()):
+            continue
         form = "1" if match["count1"] else "2"
         place = match.start(f"percent{form}")
         end = sentence.index("%", place) + 1
