@@ -21,7 +21,8 @@ _ANNOUNCING = lazy_pattern(
     rf"(?<![\w.,$/–-]){NUMBER} (?:(?!{_NO_NOUN})[A-Za-z][\w’'/-]* ){{0,3}}?(?!{_MEASURES})"
     r"(?P<noun>[a-z]{2,}(?<![siu])s|criteria)"
     r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|as|namely)\b"
-    r"[^.;:()\d\n]{0,60}| (?:emerged?|arose|arise|recurred|stood out|resulted|result)\b[^.;:()\d\n]{0,60})?)"
+    r"[^.;:()\d\n]{0,60}| (?:emerged?|arose|arise|recurred|stood out|came (?:out|up)|surfaced|resulted|result)\b"
+    r"[^.;:()\d\n]{0,60})?)"
     r",? ?$"
 )
 _ELSEWHERE = lazy_pattern(

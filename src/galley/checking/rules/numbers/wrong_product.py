@@ -62,8 +62,16 @@ Flagged::
     participants. It was a 2 x 3 within-subjects study with eight conditions.
                                                             ^^^^^
 
+Flagged::
+
+    We recorded 30 hours of video (20 sessions of two hours each). The 10 items had a total of 40 points, 5 points per
+                ^^                                                                             ^^
+    item.
+
 Accepted::
 
+    We recorded 40 hours of video (20 sessions of two hours each). The 10 items had a total of 50 points, 5 points per
+    item. We recorded about 30 hours of video (20 sessions of two hours each).
     We ran 12 workshops with 4 users each, for a total of 50 participants, including two who came late.
     We paid each of the 30 users \$15, for a total of \$450. We ran 12 workshops with four users each, for a total of 48
     participants. It was a 2 x 3 within-subjects study with six conditions.
@@ -80,7 +88,12 @@ from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.numbers._counts.trials import wrong_payments, wrong_results, wrong_schemes
+from galley.checking.rules.numbers._counts.trials import (
+    wrong_payments,
+    wrong_results,
+    wrong_schemes,
+    wrong_sums_of_each,
+)
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers, whole_of
@@ -163,7 +176,8 @@ def check(project: Project) -> Iterator[Offence]:
         for start, end, message in chain(_written(text), _grouped(text)):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, _HINT)
-        for start, end, product in chain(wrong_results(text), wrong_schemes(text), wrong_payments(text)):
+        wrong = (wrong_results, wrong_schemes, wrong_payments, wrong_sums_of_each)
+        for start, end, product in chain.from_iterable(find(text) for find in wrong):
             if not section.is_quoted(start):
                 message = f"the factors give {product:g}"
                 yield Offence(section.prose.span(start, end), message, _HINT, severity=Severity.WARNING)

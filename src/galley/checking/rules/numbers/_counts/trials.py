@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,17 @@ _PAID = lazy_pattern(
     r"(?P<each>\d{1,3}(?:\.\d\d)?)(?![\d.])"
     r"[^.;:$€£\d]{0,40}\b(?:total of|totall?ing|amount(?:ing|ed) to|in total|altogether)"
     r" (?P=unit) ?(?P<total>\d{1,3}(?:,\d{3})+|\d{2,6})(?![\d.]*\d)"
+)
+_SPELLED = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_OF_EACH = lazy_pattern(  # "30 hours of video (20 sessions of two hours each)"
+    rf"(?<![\w.,$–-])(?P<total>\d{{1,5}}) (?P<unit>[a-z]{{3,}}s)\b[^.;:()\d]{{0,40}}?(?:\(|: )"
+    rf"(?P<number>\d{{1,4}}|{_SPELLED}) (?:[a-z-]+ ){{1,2}}(?:of|with|lasting|at|for) (?P<each>\d{{1,4}}|{_SPELLED}) "
+    r"(?P=unit) each\b"
+)
+_PER_ONE = lazy_pattern(  # "The 10 items had a total of 40 points, 4 points per item"
+    rf"(?<![\w.,$–-])(?P<number>\d{{1,4}}) (?P<thing>[a-z]{{3,}}?)s\b[^.;:()\d]{{3,40}} (?P<total>\d{{1,5}}) "
+    rf"(?P<unit>[a-z]{{3,}}s)(?:, | \(|; )(?:that is,? |i\.e\.,? )?(?P<each>\d{{1,4}}|{_SPELLED}) "
+    r"(?P=unit) (?:per|for each) (?P=thing)\b"
 )
 _SCHEME = lazy_pattern(
     r"(?<![\w.×+–-])(?P<factors>\d{1,2}(?: ?\([^()]{1,70}\))?(?: ?[×x] ?\d{1,2}(?: ?\([^()]{1,70}\))?){1,4})"
@@ -71,6 +82,7 @@ _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
 )
 _NEAR = 0.25  # of the sum that people were paid
+_NEAR_OF_EACH = 0.34  # of what so many have with so much each
 _FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
 _OF_ALL = ("combinations", "configurations")  # of all the factors that are told
 
@@ -105,6 +117,17 @@ def wrong_payments(text: str) -> Iterator[tuple[int, int, float]]:
         is_each = "each" in text[start:end] and not _LEAVING.search(text, start, end)
         if is_each and 0 < abs(total - exact) <= _NEAR * exact:
             yield *match.span("total"), exact
+
+
+def wrong_sums_of_each(text: str) -> Iterator[tuple[int, int, float]]:
+    """Where a total stands that so many things with so much each do not have, and what they have."""
+    per_one = matches_around(_PER_ONE, text, (" per ", " for each "))
+    for match in chain(matches_around(_OF_EACH, text, (" each",)), per_one):
+        number, each = (int(next(numbers(match[name])).value) for name in ("number", "each"))
+        start, end = sentence_bounds(text, match.start())
+        is_near = abs(int(match["total"]) - number * each) <= _NEAR_OF_EACH * number * each
+        if int(match["total"]) != number * each and is_near and not _LEAVING.search(text, start, end):
+            yield *match.span("total"), number * each
 
 
 def wrong_schemes(text: str) -> Iterator[tuple[int, int, int]]:
