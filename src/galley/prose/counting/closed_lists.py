@@ -11,7 +11,7 @@ from galley.prose.counting.breakdowns import Breakdown, are_mixed
 from galley.prose.counting.contrasts import OPPOSED, OVERLAPPING
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, number_places, numbers
-from galley.prose.counting.slips import is_slip
+from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
@@ -51,6 +51,14 @@ _OVERLAP: Final = lazy_pattern(
 _MEASURES: Final = lazy_pattern(
     r"(?:years|minutes|hours|days|weeks|months|seconds|times|points|percents|levels|euros|dollars)$"
 )
+_TOTALLED: Final = lazy_pattern(
+    r"(?<![\w.,$–-])(?P<parts>\d{1,5} [^.,;:()\d]{2,40}?(?:, \d{1,5} [^.,;:()\d]{2,40}?){0,4},? and "
+    r"(?:the (?:second|other|latter) (?:[a-z]+ ){0,2}?)?\d{1,5}(?: [^.;:()\d]{2,40}?)?)(?:,? ?\(?"
+    r"(?:i\.e\.,?|that is,?|so|or|hence|thus|making|which makes|for) (?P<of>a total of )?|, | \()"
+    r"(?P<whole>\d{1,5}) [a-z -]{3,30}?"
+    r"(?(of)|(?:altogether|in total|in all|overall))\b"
+)
+_COUNT: Final = lazy_pattern(r"\d+")
 _FEWEST, _MOST = 2, 7
 _FAR: Final = 0.25
 
@@ -86,16 +94,6 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
         if is_behind and is_said and len(parts) <= _MOST and (are_kinds or _exclude_each_other(labels)):
             yield parts, int(whole.value)
         end = end if is_behind else 0
-
-
-_TOTALLED: Final = lazy_pattern(
-    r"(?<![\w.,$–-])(?P<parts>\d{1,5} [^.,;:()\d]{2,40}?(?:, \d{1,5} [^.,;:()\d]{2,40}?){0,4},? and "
-    r"(?:the (?:second|other|latter) (?:[a-z]+ ){0,2}?)?\d{1,5}(?: [^.;:()\d]{2,40}?)?)(?P<sign>,? ?\(?"
-    r"(?:i\.e\.,?|that is,?|so|or|hence|thus|making|which makes|for) (?P<of>a total of )?|, | \()"
-    r"(?P<whole>\d{1,5}) [a-z -]{3,30}?"
-    r"(?(of)|(?:altogether|in total|in all|overall))\b"
-)
-_COUNT: Final = lazy_pattern(r"\d+")
 
 
 def wrong_totals_behind(text: str) -> Iterator[tuple[Breakdown, int]]:
@@ -136,4 +134,4 @@ def is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
     """Whether parts are not the whole, which a slip of the pen in one of them or in the whole explains."""
     if total == whole or max(parts) >= whole or abs(total - whole) > max(_FAR * whole, 1):
         return False
-    return is_slip(total, whole) or any(is_slip(one, one + whole - total) for one in parts)
+    return is_slip_in_sum(total, whole, parts)

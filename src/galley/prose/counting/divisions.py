@@ -11,7 +11,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE, Breakdown, are_mixed
 from galley.prose.counting.contrasts import OPPOSED, OVERLAPPING, exclude_each_other
 from galley.prose.counting.numbers import ENGLISH, Number, numbers
-from galley.prose.counting.slips import is_slip
+from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.counted import MATERIAL
 from galley.prose.wording.sentences import LONGEST, sentences
 
@@ -97,7 +97,7 @@ def wrong_divisions(block: str, traces: Iterable[str] = DIVIDED) -> Iterator[tup
             if not is_listed and not exclude_each_other(sentence, before, labels, is_more=total > whole):
                 continue
             known = known if known is not None else {int(one.value) for one in numbers(block) if one.is_whole}
-            if total not in known and _is_missed(whole, total, [int(part.value) for part in parts]):
+            if total not in known and is_slip_in_sum(total, whole, [int(part.value) for part in parts]):
                 yield Breakdown(start + parts[0].start, start + parts[-1].end, total, tuple(labels), ""), whole
 
 
@@ -219,11 +219,6 @@ def _is_met(whole: int, parts: Sequence[Number]) -> bool:
     """Whether some of the parts are the whole: then the others are counts of something else."""
     values = [int(part.value) for part in parts]
     return any(sum(some) == whole for size in range(_FEWEST, len(values) + 1) for some in combinations(values, size))
-
-
-def _is_missed(whole: int, total: int, parts: Sequence[int]) -> bool:
-    """Whether one of the numbers, written wrong by a slip of the pen, explains it."""
-    return is_slip(total, whole) or any(is_slip(part, part + whole - total) for part in parts)
 
 
 def might_divide(block: str, traces: Iterable[str] = DIVIDED) -> bool:

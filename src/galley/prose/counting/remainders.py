@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.counting.breakdowns import Breakdown
@@ -74,7 +75,7 @@ def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Bre
         return
     told = list(sentences(block))
     counted = [
-        counts_of_parts(start, sentence) if _has_one(places_of_numbers, start, start + len(sentence)) else []
+        counts_of_parts(start, sentence) if any_between(places_of_numbers, start, start + len(sentence)) else []
         for start, sentence in told
     ]
     seen = set[int]()
@@ -101,10 +102,6 @@ def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Bre
                 total = sum(one.value for one in gone) + left.value
                 labels = (*("gone" for _ in gone), "left")
                 yield Breakdown(gone[0].start, left.end, total, labels, ""), sum(one.value for one in wholes)
-
-
-def _has_one(ascending: Sequence[int], start: int, end: int) -> bool:
-    return bisect_left(ascending, start) < bisect_left(ascending, end)
 
 
 def _flow(run: Sequence[Count]) -> tuple[list[Count], list[Count], Count] | None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _NEAR = 0.15  # of the number
 _FEW = 2
 
@@ -14,6 +19,11 @@ def is_slip(written: int | str, meant: int | str) -> bool:
     if "." not in one + other and abs(int(one) - int(other)) <= min(_FEW, max(1, round(int(other) * _NEAR))):
         return True
     return is_transposed(one, other) or _differs_in_one(one, other)
+
+
+def is_slip_in_sum(total: int, whole: int, parts: Sequence[int]) -> bool:
+    """Whether parts miss a whole because one of all these numbers is a slip of the pen; `total` is their sum."""
+    return is_slip(total, whole) or any(is_slip(one, one + whole - total) for one in parts)
 
 
 def is_transposed(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.contrasts import OVERLAPPING
 from galley.prose.counting.numbers import numbers
-from galley.prose.counting.slips import is_slip
+from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.sentences import sentences
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def wrong_successions(block: str) -> Iterator[tuple[Breakdown, int]]:
                 parts[-1][3] == _REST or all(one[3] == other[3] for one, other in pairwise(parts))
             )
             count = int(whole["count"])
-            is_missed = is_slip(total, count) or any(is_slip(one, one + count - total) for _, _, one, _ in parts)
+            is_missed = is_slip_in_sum(total, count, [one for _, _, one, _ in parts])
             if are_alike and total != count and is_missed and not _is_partial(around):
                 yield Breakdown(parts[0][0], parts[-1][1], total, (), ""), count
 

@@ -53,9 +53,9 @@ def read_tex_log(
     less than `overfull` points are not reported.
     """
     places = Places(source, main, scratch)
-    reader = _Reader(places, main.rpartition("/")[0], scratch, overfull)
     texts = [log.decode(errors="replace") for log in logs]
-    reader.has_clash = any(map(CLASH.search, texts))
+    has_clash = any(map(CLASH.search, texts))
+    reader = _Reader(places, main.rpartition("/")[0], scratch, overfull, has_clash=has_clash)
     opened: dict[str, None] = {}
     diagnostics = [found for text in texts for message in messages(text, opened) for found in reader.read(message)]
     diagnostics += reader.not_told()
@@ -66,13 +66,13 @@ def read_tex_log(
 class _Reader:
     """Turns messages into diagnostics, and remembers errors, because one often brings others with it."""
 
-    def __init__(self, places: Places, generated: str, scratch: str, overfull: float) -> None:
+    def __init__(self, places: Places, generated: str, scratch: str, overfull: float, *, has_clash: bool) -> None:
         self._places = places
         self._generated = generated
         self._scratch = scratch
         self._overfull = overfull
+        self._has_clash = has_clash
         self.failed_in: dict[str, None] = {}
-        self.has_clash = False
         self._lines: set[tuple[str, int]] = set()
         self._facts: set[str] = set()
         self._undefined: set[str] = set()
@@ -111,7 +111,7 @@ class _Reader:
         if kind.rule == "undefined-environment":
             self._undefined.add(parts["name"])
         is_own = self._places.is_known(message.path) and not self._is_generated(message.path)
-        is_of_clash = self.has_clash and not (is_own or CLASH.match(message.text))
+        is_of_clash = self._has_clash and not (is_own or CLASH.match(message.text))
         if not (is_repeated or is_rest or is_second_dollar or is_of_clash):
             yield from self._diagnostic(message, kind, parts)
 

@@ -81,8 +81,7 @@ _ADDED = lazy_pattern(r"(?i)\b(?:includ\w+|plus|as|because|since|of whom|after|w
 _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
 )
-_NEAR = 0.25  # of the sum that people were paid
-_NEAR_OF_EACH = 0.34  # of what so many have with so much each
+_NEAR = 0.25  # of what so many have with so much each: what is farther is the sum of something else
 _FEWEST, _MOST, _GREATEST, _LEAST = 2, 5, 10_000, 20
 _OF_ALL = ("combinations", "configurations")  # of all the factors that are told
 
@@ -125,7 +124,7 @@ def wrong_sums_of_each(text: str) -> Iterator[tuple[int, int, float]]:
     for match in chain(matches_around(_OF_EACH, text, (" each",)), per_one):
         number, each = (int(next(numbers(match[name])).value) for name in ("number", "each"))
         start, end = sentence_bounds(text, match.start())
-        is_near = abs(int(match["total"]) - number * each) <= _NEAR_OF_EACH * number * each
+        is_near = abs(int(match["total"]) - number * each) <= _NEAR * number * each
         if int(match["total"]) != number * each and is_near and not _LEAVING.search(text, start, end):
             yield *match.span("total"), number * each
 

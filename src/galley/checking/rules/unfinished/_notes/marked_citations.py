@@ -78,7 +78,7 @@ def doubted_citations(section: Section) -> Iterator[Span]:
         if not section.is_quoted(match.start()):
             yield prose.span(*match.span())
     for match in chain.from_iterable(pattern.finditer(source.text) for pattern in _RAISED):
-        if not any(one.start <= match.start() < one.end for one in section.comments):
+        if not section.is_comment(match.start()):
             yield source.span(*match.span())
 
 

@@ -86,5 +86,5 @@ def _between_signs(section: Section) -> Iterator[Span]:
 def _verbatim(section: Section) -> Iterator[Span]:
     r"""Sentences between the marks of `\verb`: no code, and set apart from the text."""
     for match in _VERBATIM.finditer(section.source.text) if "\\verb" in section.source.text else ():
-        if not any(comment.start < match.start() < comment.end for comment in section.comments):
+        if not section.is_comment(match.start()):
             yield section.source.span(*match.span("text"))
