@@ -216,6 +216,22 @@ def test_bibliographies(write):
     assert [diagnostic.message for diagnostic in diagnostics] == ["file `paper/lost.bib` does not exist"]
 
 
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (r"\references{plain}{works}", ("works.bib",)),
+        (r"\thesisbibliography{works.bib}", ("works.bib",)),
+        (r"\references{plain}{absent}", ()),
+        (r"\bibliographystyle{works}", ()),
+        (r"\section{works}", ()),
+    ],
+)
+def test_a_class_may_have_its_own_command_for_the_bibliography(write, command, expected):
+    folder = write(main_DOT_tex=document(command), works_DOT_bib="")
+    sections, _ = read_sections(folder, "main.tex")
+    assert bibliography_paths(folder, "main.tex", sections) == (expected, ())
+
+
 def test_what_no_template_writes_is_reported_as_authors_call_it(write):
     folder = write(
         build__draft__paper_DOT_tex=document(r"\input{manuscript/introdction}"),
