@@ -69,6 +69,11 @@ Flagged::
     Roughly X papers were read. The cooks of the town will be ... while the others may be late.
             ^^^^^^^^                                          ^^^^
 
+Flagged::
+
+    They rest. N of our participants kept bees. Seminar of Month Day, Year
+               ^^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^
+
 Accepted::
 
     ``Trabajo en el [nombre del colegio] ahora.'' The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]

@@ -104,6 +104,19 @@ Flagged::
 
     They fly.
 
+Flagged::
+
+    Bees are kept on roofs of towns, which is good for them, and therefore
+                                                                 ^^^^^^^^^
+
+    \begin{figure} \caption{Hives of two towns. The roofs are the ones that we tell of in
+                                                                                       ^^
+    % the next part
+    }\end{figure}
+
+    Half of those who keep bees at home were asked once more \cite{lee}. ...
+                                                                         ^^^
+
 Accepted::
 
     The share of those who cook at home every day was defined as \\

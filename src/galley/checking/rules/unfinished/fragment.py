@@ -109,6 +109,17 @@ Flagged::
     \begin{description} \item[Pan] def \item[Pot] def \item[Lid] def \end{description}
                                    ^^^
 
+Flagged::
+
+    \section{Hives} Bees rest in hives, as they have done for as long as anybody can tell.
+
+    \begin{itemize}
+      \item Lee says how to begin with bees
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      \item Roofs and gardens
+      \item Include figure showing hives
+    \end{itemize}
+
 Accepted::
 
     \begin{description} \item[Pan] hot \item[Pot] hot \item[Lid] cold \end{description}

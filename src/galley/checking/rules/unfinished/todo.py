@@ -251,6 +251,32 @@ Flagged::
     \usepackage[obeyFinal]{todonotes} They fly.\todo{where?}
                                                ^^^^^^^^^^^^^
 
+Flagged::
+
+    Bees learn [the kind of roof we will have presumably described above] fast [ana is coming back to this at noon].
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    As ++later++ parts show, they fly. Note: I did not read Lee, whose book nobody has. They rest.
+       ^^^^^^^^^                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Lee's Hive \cite{lee}
+    ^^^^^^^^^^^^^^^^^^^^^
+
+    The next one has two roofs.
+
+    fig:roof of a hive....
+    ^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    \usepackage{todonotes}
+    \listoftodos Bees rest.
+    ^^^^^^^^^^^^
+
+Accepted::
+
+    \usepackage[disable]{todonotes}
+    \listoftodos Bees rest, and in C++ we go to x++ or y++ of them.
+
 Accepted::
 
     Let's put everything together and review how bees fly, step by step, based on the example in the next section.
@@ -340,7 +366,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._blanks.given_blanks import given_blanks
-from galley.checking.rules.unfinished._notes.by_macros import notes_by_macros, undefined_names
+from galley.checking.rules.unfinished._notes.by_macros import lists_of_notes, notes_by_macros, undefined_names
 from galley.checking.rules.unfinished._notes.coloured import colouring
 from galley.checking.rules.unfinished._notes.in_colour import homes_of_notes
 from galley.checking.rules.unfinished._notes.less_sure import less_sure
@@ -380,6 +406,7 @@ def _notes(project: Project) -> Iterator[Offence]:
     homes = homes_of_notes(project.sections, own, signatures(project) if own else ())
     for section in project.sections:
         yield from _in_section(section, known, own, homes, undefined)
+    yield from (Offence(span, "a list of open notes is printed", (_HINT,)) for span in lists_of_notes(project.sections))
 
 
 @kept

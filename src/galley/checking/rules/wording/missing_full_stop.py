@@ -15,6 +15,11 @@ Flagged::
     They tried a number of lists For the second round they chose one. They cooked at home, The food was good.
                            ^^^^^^^^^                                                 ^^^^^^^^^
 
+Flagged::
+
+    They keep what they know By taking notes as they cook, they learn.
+                        ^^^^^^^
+
 Accepted::
 
     They ate at home, At work, In the park, This was all. In short, The Hague is near.
@@ -42,10 +47,11 @@ by_section = True
 
 # What begins sentences, and has no capital in the middle of one.
 _NEXT = scanner(
-    "WOTHMFANSIUC",
+    "WOTHMFANSIUCB",
     r"(?:(?<=[a-z]{2} )|(?<=[a-z]{2}, ))(?:(?:We|Our|They|These|There|This|The|It"
     r"|Therefore|Thus|Hence|Moreover|Furthermore|Nevertheless|Since|However"
-    r"|(?:For|In|With|From|When|While|After|If) (?:the|this|these|those|our|all|each)) [a-z]{2}"
+    r"|(?:For|In|With|From|When|While|After|If) (?:the|this|these|those|our|all|each)"
+    r"|By [a-z]{2,}ing) [a-z]{2}"
     r"|(?:However|Unfortunately|Moreover|Furthermore|Therefore|Nevertheless|Nonetheless|Additionally|Consequently"
     r"|Similarly|Finally|Instead|In (?:addition|contrast|fact|particular)|For (?:example|instance)"
     r"|As a (?:result|consequence)), )",

@@ -28,6 +28,12 @@ says what is to come; 1.5; 1.5; updated added inserted replaced completed checke
     |replaced|completed|checked)\b(?!.*\b(?:is|are|was|were)\b)
 says what is to come; 1; 2; continued
     ^\W*to be continued\W*$
+says what is to come; 1; 1.5; have
+    \bwill (?:presumably |probably |already |hopefully )*have (?:presumably |probably |already |hopefully )*(?:been )?
+    (?:<DONE>|<SURELY_DONE>|introduced|defined|presented|outlined|motivated)\b
+puts off; 1; 2; coming going getting come get go
+    ^\W*(?:[a-z]+ )?(?:is |are |am |will be |will |to )?(?:still )?(?:coming|going|getting|come|get|go) back to
+     (?:this|it|that|these)\b
 waits; 0.5; 1.5; waiting
     ^\W*(?:still )?waiting (?:for|on) (?!.*\b(?:is|was|were|took|takes|can|may|costs?)\b)(?:[^\s,]+ ){0,3}[^\s,]+\W*$
 is to stand here; 0.5; 1; here
@@ -38,9 +44,9 @@ is there for now; 1; 1.5; old outdated preliminary draft dummy temporary
 was put here; 1; 1.5; moved copied pasted
     ^\W*(?:moved|copied|pasted) (?:here )?from (?:the |our |my )?(?:<PARTS>|methods?|results?|proposal|old|previous
     |other)\b
-names a figure to come; 1.2; 1.8; figure table graph diagram picture photo screenshot plot image
-    ^\W*(?:figure|table|graph|diagram|picture|photo|screenshot|plot|image)(?: here)?:
-     (?-i:(?!see\b)[a-z])[^.:]{3,80}\W*$
+names a figure to come; 1.2; 1.8; figure fig table graph diagram picture photo screenshot plot image
+    ^\W*(?:(?:figure|table|graph|diagram|picture|photo|screenshot|plot|image)(?: here)?: |fig: ?)(?-i:(?!see\b)[a-z])
+    [^.: ]*[ ][^.:]{3,80}\W*$
 keeps a place; 1; 2; placeholder
     ^\W*placeholder (?:for|text|figure|until)\b
 keeps a place; 1; 2; will

@@ -87,8 +87,8 @@ _AMOUNTS: Final = (
         ),
     ),
     (
-        ("MONTH Y", "Month Y"),
-        scanner("M", r"\b(?:MONTH|Month) (?:YEAR|Year)\b(?! [A-Z])"),
+        ("MONTH Y", "Month Y", "Month D", "MONTH D"),
+        scanner("M", r"\b(?:MONTH|Month) (?:(?:Day|DAY|DD), ?(?:YEAR|Year|YYYY)|YEAR|Year)\b(?! [A-Z])"),
     ),
     (
         ("DATE", "[date]", "<date>"),

@@ -51,6 +51,7 @@ _NOUN = lazy_pattern(
 )
 _MEASURE = lazy_pattern(
     rf" ?%| percent\b| ?×(?=[ .,;)])| (?!grams?){UNIT}| ?/ ?\d+(?!\w)| (?:out )?of (?:the |our |all )?\d+\b"
+    rf"| (?:out )?of (?:all )?(?:our|the|these|those) (?:[a-z-]+ )?{COUNTED}(?![\w-])"
 )
 _SECOND = lazy_pattern(rf"(?: ?[–-] ?| (?:and|or|to) | ?± ?)(?P<letter>[{_LETTERS}])(?!\w)")
 _AMOUNT = lazy_pattern(

@@ -25,7 +25,7 @@ OF_NAMES: Final = lazy_pattern(
     rf"{_THINGS}|abbrev|acronym|notation|nomencl|symbol|publication|referenc|bibliogr|key ?words|package"
     r"|version|changes|declar|competing|conflict|funding|availab|ethic|consent|author|licen|appendi|interview"
     r"|survey|questionn|education|experience|award|skill|credits|committee|list of|subject|categor|descriptor"
-    r"|index terms|program|schedule|agenda|timeline|thanks|acknowl|mots|palabr|schlüssel|trefw",
+    r"|index terms|program(?:me)?s?\b|schedule|agenda|timeline|thanks|acknowl|mots|palabr|schlüssel|trefw",
     re.IGNORECASE,
 )
 """The same, with what stands below a title in a few words: names, dates, statements that journals want."""

@@ -12,6 +12,7 @@ from galley.findings.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from galley.findings.source import Span
     from galley.model.manuscript import Environment, MacroUse, Section
 
 _NAMED = lazy_pattern(
@@ -21,6 +22,7 @@ _NAMED = lazy_pattern(
 )
 _OF_NOTES = lazy_pattern(r"(?i:[a-z]*to-?do(?:s|box|list|note)?\*?|fixme|(?:draft|author|my|self)notes?|notetoself)")
 _OF_CHECKLISTS = frozenset({"answerTODO", "justificationTODO"})  # of NeurIPS, which print `[TODO]` and take no words
+_LOADING = ("\\usepackage", "\\RequirePackage")
 _OF_INITIALS = 2  # letters, which before such a word are nothing else
 _WORDS = lazy_pattern(r"\s*[^\W\d_]+[^\\$]*\s[^\W\d_]{2,}")
 
@@ -31,6 +33,15 @@ def undefined_names(sections: Iterable[Section]) -> frozenset[str]:
     used = {name for section in sections for name in section.commands}
     names = {name for name in used if name in _OF_CHECKLISTS or _NAMED.fullmatch(name)}
     return frozenset(names.difference(one.name for section in sections for one in section.definitions))
+
+
+def lists_of_notes(sections: Iterable[Section]) -> Iterator[Span]:
+    r"""Each `\listoftodos`, whose heading is printed even where no note is left; none where packages print no notes."""
+    sections = tuple(sections)
+    if any(one.name == "todo" and one.span.text.startswith(_LOADING) for each in sections for one in each.definitions):
+        return
+    for section in sections:
+        yield from (macro.span for macro in section.macros("listoftodos"))
 
 
 def notes_by_macros(section: Section, undefined: Container[str], hint: str) -> Iterator[Offence]:

@@ -115,6 +115,7 @@ _EVERYTHING = lazy_pattern(  # no verb
     r"|[a-z]+ed|[a-z]+s to)\b)[^.!?:\n]{3,120}(?:etc)?[.…]*"
 )
 _EVERYTHING_BEGINS = ("Everything ", "Anything ", "Stuff ", "Things ", "Something ", "Some words ", "A few words ")
+_SPACES_OF_NAME = 2  # the last of which may stand before the citation
 _HEAD, _POINTER = 60, 90  # characters in which a paragraph tells that it is one of these
 
 
@@ -150,7 +151,7 @@ def _found(prose: Prose) -> Iterator[tuple[int, int]]:
 
 
 def _named_works(prose: Prose) -> Iterator[tuple[int, int]]:
-    """Paragraphs that are a few words and a citation, two or more in a row."""
+    """Paragraphs that are a few words and a citation, two or more in a row, or a name or two."""
     if f"{CITATION}\n" not in prose.text and not prose.text.endswith(CITATION):
         return
     before: tuple[int, int] | None = None
@@ -160,7 +161,7 @@ def _named_works(prose: Prose) -> Iterator[tuple[int, int]]:
             before, is_told = None, False
             continue
         bounds = place, place + len(line)
-        if before:
-            yield from (bounds,) if is_told else (before, bounds)
+        if before or line.count(" ") <= _SPACES_OF_NAME:
+            yield from (bounds,) if is_told or not before else (before, bounds)
             is_told = True
         before = bounds

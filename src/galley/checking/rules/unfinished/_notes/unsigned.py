@@ -25,6 +25,7 @@ _STARRED = scanner(
     r"(?<![*=#+\w])(?:\*{2,5} ?[^*\n]{3,200}\*{2,5}(?!\*)|={3,9} ?[^=\n]{3,200}={3,9}|#{3,9} ?[^#\n]{3,200}#{3,9}"
     r"|\+{3,9} ?[^+\n]{3,200}\+{3,9})",
 )
+_LEFT_OPEN = scanner("+", r"(?:(?<=[a-z,] )|(?<=\())\+{2}[a-z][a-z -]{2,40}\+{2}(?=[ .,;)])")
 _TO_CONTINUE = scanner(
     "—–-",
     r"(?<![\w—–-])(?:—|–|-{1,3}) ?(?:to be continued\b ?(?:—|–|-{1,3}|[.…!]*(?=\n|\Z))"
@@ -44,6 +45,8 @@ _TO_SELF = scanner(
     r"(?! (?:are|is|was|were|and|or|that (?:they|he|she))\b)|\b(?:NOTE|NB|N\.B\.): (?i:"
     + ORDER
     + r")(?! that)|\bNOTE: (?:I|[Ww]e|[Yy]ou)(?:['’]ll| will| need| should| might| have to| am| could)\b"
+    r"|\b(?:NOTE|Note): I (?:have not|haven['’]t|did not|didn['’]t|am not|could not|couldn['’]t"
+    r"|was(?: not|n['’]t) able|do not|don['’]t|still|need|should|want|will)\b"
     r"|\bNOTE: (?:this|the|these) (?:\w+ ){0,2}?"
     r"(?:section|part|text|paragraph|table|figure|numbers?|results?|plots?|quotes?)s?"
     r" (?:still |also |really )?(?:needs?|should|must|will|has to|have to)\b"
@@ -65,6 +68,7 @@ def _between_signs(section: Section) -> Iterator[Span]:
     prose = section.prose
     for match in chain(
         _ANGLED.finditer(prose.text),
+        _LEFT_OPEN.finditer(prose.text),
         matches(_TO_CONTINUE, prose.text, ("to be ", "continue here")),
         matches(_TO_SELF, prose.text, ("ote to ", "otes to ", "ote: ", "NOTE: ", "NB: ", "N.B.: ")),
     ):

@@ -9,6 +9,7 @@ from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_las
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION, REFERENCE
 from galley.prose.wording.scanning import matches, places
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _CUT = lazy_pattern(
-    r" (?P<word>(?P<sure>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or)"
+    r" (?P<word>(?P<sure>the|a|an|and|of|because|their|our|its|every|into|whether|although|with|whose|than|or"
+    r"|(?<=and )(?:therefore|thus|hence))"
     r"|(?<= (?:in|of) )(?:Appendix|Section|Figure|Table|Listing|Chapter|Eq\.|Fig\.)"
     r"|is|are|was|were|to|by|for|from|that|which|as|has|have|can|will|between|using|when|if|where|while|who|such"
     # of other languages, where no sentence ends with it
@@ -31,7 +33,10 @@ _BEGUN = lazy_pattern(
     r"|The|This|These|In|We|For|However|An?|Our|With|By|On|At|To"
     r"|But|If|When|As|From|Of|While|Although|Because|There|It|And) *$"
 )
-_TRAILS_OFF = lazy_pattern(r"(?<=[^\W_])(?:\.[ ]|[,;:]?[ ])?(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))")
+_TRAILS_OFF = lazy_pattern(
+    rf"(?:(?<=[^\W_])|(?<=[)%{CITATION}{REFERENCE}]))(?:\.[ ]|[,;:]?[ ])?"
+    r"(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))"
+)
 _BEGINS = lazy_pattern(
     r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$"
     r"|(?:For example|In|After|When|While|If|Since|Although|However|Therefore|Finally|First)\b[^.!?\n]*, $"
@@ -52,7 +57,9 @@ _BREAKING = (
     r"par\b|section|sub|chapter|vspace|vskip|(?:big|med|small)skip|newpage|clearpage|pagebreak|noindent|balance"
     r"|end\{(?:abstract|document)\}|bibliography|printbibliography|appendix"
 )
+_BOXES = r"\\begin\{(?:figure|wrapfigure|marginfigure|table|algorithm|tcolorbox|mdframed|framed)\*?\}"
 _GOES_ON = lazy_pattern(
+    rf"(?![ \t]*\n[ \t]*\n\s*{_BOXES})"
     r"[\s}]*(?:%[^\n]*\n\s*)*(?:(?:\\\\)?\s*(?:\\noindent\s*)?\$|\{\\(?:small|footnotesize|scriptsize|tiny)\s*\\begin"
     rf"|(?:\\\\)?\s*\\\[|\\(?!{_BREAKING})[A-Za-z]|[a-z])"
 )

@@ -38,6 +38,8 @@ _ENDS_CAPTION = lazy_pattern(
     r"|[Ss]tructure|[Ii]llustration) )(?P<word>from|of|by|for|between)[.:]?$"
     r"|[\w,)] (?P<other>the|an|and|or|our|their)[.:]?$"
 )
+_COMMENTED_END = lazy_pattern(r"(?:(?<!\\)%[^\n]*(?:\n\s*|\Z))+\Z")
+_LAST_WORD = lazy_pattern(r"(?<![\w\\])(?P<word>[a-z]+)\s*\Z")
 _LONGEST_END = 80  # characters of a caption's end
 
 
@@ -46,11 +48,20 @@ def dangling_ends(section: Section) -> Iterator[Span]:
     yield from _of_sentences(section)
     for macro in section.macros("caption"):
         for argument in macro.arguments[:1]:
+            yield from _before_comment(argument)
             end = argument.text.rstrip()[-_LONGEST_END:]
             if found := _ENDS_CAPTION.search(end):
                 start = argument.start + len(argument.text.rstrip()) - len(end)
                 name = "word" if found["word"] else "other"
                 yield section.source.span(start + found.start(name), start + found.end(name))
+
+
+def _before_comment(argument: Span) -> Iterator[Span]:
+    """The last word of a caption whose end is in a comment."""
+    end = _COMMENTED_END.search(argument.text)
+    word = end and _LAST_WORD.search(argument.text, max(end.start() - _LONGEST_END, 0), end.start())
+    if word and word["word"] in _LEADING:
+        yield argument.source.span(argument.start + word.start("word"), argument.start + word.end("word"))
 
 
 def _of_sentences(section: Section) -> Iterator[Span]:

@@ -12,11 +12,13 @@ from galley.checking.rules.unfinished._lines.typed_lists import typed_in_paragra
 from galley.findings.diagnostics import Offence
 from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes import IN_PROSE, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.rules.unfinished._lines.line_forms import Form
+    from galley.checking.rules.unfinished._lines.lines import Line
     from galley.model.manuscript import Environment, Heading, Section
 
 TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)
@@ -27,6 +29,7 @@ _ALIKE = 3  # items that say the same
 _LONGEST_ALIKE = 30  # characters of one
 _WRITE = ("write it, or keep it in comments (%) until then",)
 _TELLTALE = lazy_pattern(r"^\W*(?!\d)[a-zß-öø-ÿ]|\?|->|=>|→|\.\.|…")
+_ENDS = lazy_pattern(r"[.;:,!]\W*$")
 _LEAST = 2  # items
 _ENOUGH = 1.8  # points of one, on the average
 _AS_NOTES = frozenset({"small", "asks", "names a text", "signs"})
@@ -72,11 +75,12 @@ def unfinished_lists(section: Section) -> Iterator[Offence]:
 
 
 def _may_be_notes(section: Section, one: Environment) -> bool:
-    """Whether most items begin with a small letter, ask or point: asked first, since of most lists it is false."""
+    """Whether most items begin with a small letter, ask or point, or none ends: of most lists it is false."""
     prose = section.prose
     text = prose.text[prose.offset(one.body.start) : prose.offset(one.body.end)]
     lines = [line for line in text.split("\n") if has_words(line)]
-    return 2 * sum(_TELLTALE.search(line) is not None for line in lines) >= len(lines) > 1
+    are_telling = 2 * sum(_TELLTALE.search(line) is not None for line in lines) >= len(lines)
+    return len(lines) >= _LEAST and (are_telling or not any(map(_ENDS.search, lines)))
 
 
 def _notes_below(section: Section, heading: Heading) -> Iterator[Offence]:
@@ -85,7 +89,7 @@ def _notes_below(section: Section, heading: Heading) -> Iterator[Offence]:
         if not is_item or len(lines) < _LEAST or lines[0].is_led or are_labelled(lines):
             continue
         forms = forms_of(section, lines)
-        if _are_notes(forms):
+        if _are_notes(forms) or _order_some_text(lines, forms):
             span = section.prose.span(lines[0].start, lines[0].start + len(lines[0].text))
             yield Offence(span, f"notes stand in this list, to which no sentence leads up{seen_in(forms)}", _WRITE)
 
@@ -93,3 +97,11 @@ def _notes_below(section: Section, heading: Heading) -> Iterator[Offence]:
 def _are_notes(forms: list[Form]) -> bool:
     small = sum(not _AS_NOTES.isdisjoint(form.marks) for form in forms)
     return 3 * small >= 2 * len(forms) and sum(form.points for form in forms) >= _ENOUGH * len(forms)
+
+
+def _order_some_text(lines: list[Line], forms: list[Form]) -> bool:
+    """Whether one of some items, none of which ends as a sentence, says what is to be written."""
+    if any(_ENDS.search(line.text) for line in lines):
+        return False
+    ordered = (line.text for line, form in zip(lines, forms, strict=True) if "orders" in form.marks)
+    return any(weighed(text, IN_PROSE, is_item=True).is_one(IN_PROSE) for text in ordered)
