@@ -12,6 +12,10 @@ Flagged::
 
 Flagged::
 
+    The kitchen was built in the year % which?
+                                 ^^^^^^^^^^^^^
+    It was hot at night.
+
     They tried a number of lists For the second round they chose one. They cooked at home, The food was good.
                            ^^^^^^^^^                                                 ^^^^^^^^^
 
@@ -57,7 +61,7 @@ _NEXT = scanner(
     r"|As a (?:result|consequence)), )",
 )
 _BEFORE = lazy_pattern(r"[^\W_]+,? $")
-_BETWEEN = lazy_pattern(r"[a-z]+,?\s+[A-Z][a-z]*")  # in the source: no macro, no brace
+_BETWEEN = lazy_pattern(r"[a-z]+,?(?:\s|%[^\n]*\n)+[A-Z][a-z]*")  # in the source: no macro, no brace
 _LISTED = lazy_pattern(r", [A-Z]")  # among answers to choose from
 _NEAR = 60  # characters before, in which these are told
 _TEXT = RUNNING_TEXT | {"acks"}
