@@ -98,6 +98,7 @@ def test_values_of_macro_parameters_are_unknown_here():
         "\\begin{verbatim}\n\\VAR{a}\n\\end{verbatim}",
         "\\begin{lstlisting}[language=XML]\n<a>{\\VAR{a}\n\\end{lstlisting}",
         r"\verb|\VAR{a}| and \lstinline!\VAR{a}!",
+        r"\mint{tex}|\VAR{a}\end{document}| and \mint[frame=lines]{tex}{\VAR{a}}",
         r"\verb |\VAR{a}| and \lstinline | \VAR{a} |.",
         "\\begin{GoCode}\n\\VAR{a}\n\\end{GoCode}",
         r"\newcommand{\code}{\mintinline{text}} \code{one}. Two \code{\VAR{a}} and \code|\VAR{a}|.",

@@ -9,7 +9,7 @@ from galley.checking.loading.loaded import Loaded
 from galley.checking.project import Project
 from galley.reading.cache import RecordCache
 from galley.reading.latex.files.absent_pictures import absent_pictures
-from galley.reading.latex.files.bibliography_files import bibliography_paths
+from galley.reading.latex.files.bibliography_files import bibliography_paths, written_bibliographies
 from galley.reading.latex.files.bibliography_styles import bibliography_styles
 from galley.reading.latex.files.other_documents import labels_of_other_documents
 from galley.reading.latex.files.project_files import read_sections
@@ -32,10 +32,11 @@ def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | N
         return Loaded(Project((), bibliography=bibliography), faults)
     sections, faults = read_sections(folder, root, cache=cache)
     paths, absent = bibliography_paths(folder, root, sections)
-    if paths and meanwhile:
-        bibliography, citation_faults = read_beside(folder, paths, cache, meanwhile)
+    written = written_bibliographies(folder, root, sections)
+    if (paths or written) and meanwhile:
+        bibliography, citation_faults = read_beside(folder, paths, cache, written, meanwhile)
     else:
-        bibliography, citation_faults = read_bibliography_files(folder, paths, cache)
+        bibliography, citation_faults = read_bibliography_files(folder, paths, cache, written)
     registry, record_faults = registry_of(folder, cache)
     labels_elsewhere, labels_unread = labels_of_other_documents(folder, root, sections, cache)
     project = Project(

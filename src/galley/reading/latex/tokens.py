@@ -23,10 +23,11 @@ _SYNTAX = r"""
                       | (?!Pseudo)[A-Z][A-Za-z]*Code | Code(?:Input|Output)? | S(?:input|output|chunk)
                       | comment | dot2tex | filecontents | minted | sagesilent | CCSXML OWN ) \*? ) \}
                 (?s:.*?) (?: \\end \s*+ \{ (?P=environment) \} | \Z )
-              | (?: [vV]erb | lstinline | mintinline | pyv | spverb ) \*? [ \t]*+
+              | (?: [vV]erb | lstinline | mintinline | mint | pyv | spverb ) \*? [ \t]*+
                 (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
                 (?P<delimiter> [^\s\w{}\[\]\\*%] ) [^\n]{0,1000}? (?P=delimiter)
-              | (?: lstinline | mintinline ) (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )? \{ [^{}%\n]*+ % [^{}\n]*+ \}
+              | (?: lstinline | mintinline | mint ) (?: \[[^\]\n]{0,300}\] )? (?: \{\w{1,30}\} )?
+                \{ [^{}%\n]*+ % [^{}\n]*+ \}
               OF_INLINE
               | (?: url | path | nolinkurl ) (?: \s*+ \{ [^{}\n]*+ \} | \| [^|\n]{0,1000}+ \| )
               | href \s*+ (?=\{) (?: \{ [^{}\n]*+ \} )? )

@@ -3,10 +3,11 @@ r"""From a root to all the files that it pulls in."""
 import pytest
 
 from galley.model.prose import CODE
+from galley.reading.bib.bibliography import read_bibliography
 from galley.reading.cache import RecordCache
 from galley.reading.folder import Folder
 from galley.reading.latex import read_latex
-from galley.reading.latex.files.bibliography_files import bibliography_paths
+from galley.reading.latex.files.bibliography_files import bibliography_paths, written_bibliographies
 from galley.reading.latex.files.project_files import read_sections
 from galley.reading.latex.files.roots import find_roots
 from galley.reading.latex.front_matter import uses_acmart
@@ -71,7 +72,7 @@ def test_files_are_read_that_a_macro_of_the_document_includes(write):
 
 def test_the_package_import_knows_a_folder_without_its_slash(write):
     folder = write(
-        main_DOT_tex=document(r"\import{a}{b}\subimport{a/}{c}\inputfrom{a}{d}"),
+        main_DOT_tex=document(r"\import{a}{b}\subimport*{a/}{c}\inputfrom{a}{d}"),
         a__b_DOT_tex="b",
         a__c_DOT_tex="c",
         a__d_DOT_tex="d",
@@ -230,6 +231,20 @@ def test_a_class_may_have_its_own_command_for_the_bibliography(write, command, e
     folder = write(main_DOT_tex=document(command), works_DOT_bib="")
     sections, _ = read_sections(folder, "main.tex")
     assert bibliography_paths(folder, "main.tex", sections) == (expected, ())
+
+
+def test_bibliography_that_the_document_carries_along(write):
+    text = document(
+        "\\bibliography{refs, old}",
+        "\n\\begin{filecontents*}[overwrite]{refs.bib}\n@misc{a, title = {Æ}}\n\\end{filecontents*}\n"
+        "\\begin{filecontents}{old.bib}@misc{b}\\end{filecontents}",
+    )
+    folder = write(main_DOT_tex=text, old_DOT_bib="@misc{c}")
+    sections, _ = read_sections(folder, "main.tex")
+    assert bibliography_paths(folder, "main.tex", sections) == (("old.bib",), ())  # which TeX does not overwrite
+    (source,) = written_bibliographies(folder, "main.tex", sections)
+    (entry,) = read_bibliography([source])[0].entries
+    assert (source.path, entry.span.start) == ("main.tex", text.index("@misc{a"))
 
 
 def test_what_no_template_writes_is_reported_as_authors_call_it(write):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.written_files import written_files
 
 if TYPE_CHECKING:
     from galley.checking.project import Project
 
 ACM_STYLE: Final = "ACM-Reference-Format"
 _BIBLIOGRAPHIES: Final = frozenset({"bibliography", "addbibresource", "addglobalbib", "addsectionbib"})
+_WITHOUT_URLS: Final = lazy_pattern(r"plain|abbrv|unsrt|alpha|apalike|acm|siam|ieeetr")  # BibTeX's own
 _WITHOUT_DOIS: Final = lazy_pattern(
     r"plain|abbrv|unsrt|alpha|apalike|acm|acm-sigchi|siam|ieeetr|IEEEtranS?|splncs|splncs03"
 )
@@ -30,11 +32,16 @@ def prints_dois(project: Project) -> bool:
     return not named or project.uses_biblatex or not all(map(_WITHOUT_DOIS.fullmatch, named))
 
 
+def prints_urls(project: Project) -> bool:
+    """Whether the references may have a `url` in print: nothing says that they are printed by a style without."""
+    named = project.bibliography_styles
+    return not named or project.uses_biblatex or not all(map(_WITHOUT_URLS.fullmatch, named))
+
+
 def is_read_whole(project: Project) -> bool:
     """Whether all the files were read that the paper names as its bibliography."""
-    read = (
-        {source.path.rpartition("/")[2] for source in project.bibliography.sources} if project.bibliography else set()
-    )
+    sources = project.bibliography.sources if project.bibliography else ()
+    read = {path.rpartition("/")[2] for path in (*written_files(project.sections), *(one.path for one in sources))}
     uses = (use for section in project.sections for use in section.inclusions if use.command in _BIBLIOGRAPHIES)
     names = {use.target.rpartition("/")[2].removesuffix(".bib") for use in uses}
     return all(f"{name}.bib" in read or name.startswith("IEEE") for name in names)  # abbreviations, which TeX ships

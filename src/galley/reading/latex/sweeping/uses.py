@@ -142,7 +142,7 @@ def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
     if target is None and name == "input" and (bare := _BARE_FILE.match(reader.text, after)):
         target, reader.position = bare.span(), bare.end()
     if target:
-        folder = reader.text[slice(*arguments[0])] if signature == "mm" and arguments[0] else ""
+        folder = reader.text[slice(*arguments[1])] if signature == "smm" and arguments[1] else ""
         if folder and not folder.endswith("/"):
             folder += "/"  # as the package import does
         record_inclusions(reader, name, target, folder)
