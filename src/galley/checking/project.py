@@ -89,7 +89,15 @@ class Project(ProjectRecords):
         keys = self.bibliography.keys if self.bibliography else frozenset()
         folded = {key.lower() for key in used}  # as BibTeX compares them
         used.update(key for key in keys if key.lower() in folded)
+        used.update(key for alias, key in self.aliases.items() if alias in used)
         return frozenset(used).union(key for key in keys - used if any(key in body for body in bodies))
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The other keys that biblatex knows entries by, in their field `ids`, with the keys themselves."""
+        entries = self.bibliography.entries if self.bibliography and self.uses_biblatex else ()
+        listed = ((entry.key, entry.fields["ids"].value.split(",")) for entry in entries if "ids" in entry.fields)
+        return {alias.strip(): key for key, aliases in listed for alias in aliases}
 
     @cached_property
     def bibliography_styles(self) -> frozenset[str]:

@@ -75,6 +75,12 @@ class Entry:
         return field.text if field else ""
 
     @property
+    def referred(self) -> tuple[str, ...]:
+        """The keys of the entries that it takes fields over from: of its `crossref`, and of biblatex's `xdata`."""
+        named = (self.fields[name].value.split(",") for name in ("crossref", "xdata") if name in self.fields)
+        return tuple(key.strip() for keys in named for key in keys)
+
+    @property
     def year(self) -> int | None:
         """The year as a number; none when it is absent or not a plain number."""
         text = self.text("year")

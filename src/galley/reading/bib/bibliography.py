@@ -121,13 +121,12 @@ def _misplaced(entry: Entry, parent: Entry, crossref: Field) -> Diagnostic:
 
 
 def _with_inherited(entry: Entry, parents: dict[str, tuple[int, Entry]]) -> Entry:
-    """The entry with the fields it lacks taken over from the one it refers to (one step, as BibTeX does)."""
-    crossref = entry.fields.get("crossref")
-    _, parent = parents.get(crossref.value.lower() if crossref else "", (0, None))
-    if parent is None or parent is entry:
+    """The entry with the fields it lacks taken over from those it refers to (one step, as BibTeX does)."""
+    referred = (parents.get(key.lower(), (0, None))[1] for key in entry.referred)
+    fields = dict(entry.fields)
+    for parent in referred:
+        for name, field in parent.fields.items() if parent and parent is not entry else ():
+            fields.setdefault(name, replace(field, inherited=True))
+    if len(fields) == len(entry.fields):
         return entry
-    inherited = {
-        name: replace(field, inherited=True) for name, field in parent.fields.items() if name not in entry.fields
-    }
-    fields = entry.fields | inherited
     return replace(entry, fields=fields, authors=_people(fields, "author"), editors=_people(fields, "editor"))

@@ -25,8 +25,13 @@ _USUAL_FIELD = lazy_pattern(  # one that ends as it should, with a comma right b
 _RESUMPTION = lazy_pattern(
     r"""(?:^[ \t]*|,\s*)(?=[A-Za-z][\w-]*\s*=\s*["{\w])|^[ \t]*(?=[})][ \t]*$|(?=@\s*[A-Za-z]+\s*[{(]))""", re.MULTILINE
 )
+_SPACED_KEY = lazy_pattern(r"""([^\s,{}()="#%]+(?:[ \t]+[^\s,{}()="#%]+){1,9})[ \t]*,""")
 _COMMENTED: Final = "`%` starts no comment inside an entry"
 _SEVERAL: Final = frozenset({"issn", "isbn", "annotation"})  # of print and online, and of whoever reads the work
+_HOW_VALUES_END: Final = {
+    '"': 'a quotation mark inside quotation marks is written {"}',
+    "{": "a closing brace ends the value before it: one is too many there, or an opening one is missing",
+}
 _COMMAS = lazy_pattern(r",(?:\s*,)*")
 _APART = 2  # lines on: what stands behind an empty one is somebody's remark between entries
 _STRAY_FIELD = lazy_pattern(r"""[\s,})]*(?P<field>[A-Za-z][\w-]*\s*=\s*["{\d])""")
@@ -153,6 +158,12 @@ class BibtexParser(ValueReader):
             return
         if _FIELD_START.match(self.text, self.pos):
             self._report_missing_comma(entry.key_span.end, f"the key `{key}`")
+        elif spaced := _SPACED_KEY.match(self.text, start):
+            entry.key, entry.key_span = spaced[1], self.source.span(*spaced.span(1))
+            entry.is_damaged = True
+            hint = "BibTeX skips the entry: write its key without one, here and where it is cited"
+            self.report(start, spaced.end(1), f"the key `{spaced[1]}` has a space in it", hint)
+            self.pos = spaced.end()
         else:
             self.report(self.pos, self.line_end(self.pos), "a key has no spaces and ends with a comma")
             self._recover(entry, None)
@@ -207,10 +218,7 @@ class BibtexParser(ValueReader):
         elif _FIELD_START.match(self.text, self.pos):
             self._report_missing_comma(value.end, f"the value of `{name}`")
         else:
-            quoted = value.text.startswith('"')
-            hint = (
-                'a quotation mark inside quotation marks is written {"}' if quoted else "put the whole value in braces"
-            )
+            hint = _HOW_VALUES_END.get(value.text[:1], "put the whole value in braces")
             raise Fault(self.pos, self.line_end(self.pos), f"unexpected text after the value of `{name}`", hint)
 
     def _recover(self, entry: RawEntry, resume: int | None) -> None:
@@ -226,6 +234,9 @@ class BibtexParser(ValueReader):
     def _report_unclosed(self, entry: RawEntry) -> None:
         next_line = self.source.position(self.pos)[0]
         hint = f"the next entry starts on line {next_line}" if self.peek() else "the file ends before its closing brace"
+        text = self.text[entry.span.start : self.pos]
+        if text.count(r"\{") != text.count(r"\}"):
+            hint += r"; BibTeX counts the brace of `\{` too: write `\lbrace` and `\rbrace`"
         self.report(entry.span.start, entry.key_span.end, f"entry `{entry.key}` is not closed", hint)
 
     def _look_for_strays(self, entry: RawEntry) -> None:

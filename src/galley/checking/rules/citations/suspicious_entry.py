@@ -2,7 +2,7 @@ r"""An entry that BibTeX accepts and that is hardly meant.
 
 Reference managers and web pages export titles in capitals, `et al.` as if it were a person, letters broken by a
 wrong encoding, and the code of web pages: `&amp;`, in the BibTeX that Crossref gives `{\&}amp$\mathsemicolon$`, and
-`<i>`. `this_year` is what years are compared with; 0 asks the clock.
+`<i>`. Of a date that is none, biblatex prints nothing. `this_year` is what years are compared with; 0 asks the clock.
 
 Flagged::
 
@@ -19,6 +19,10 @@ Flagged::
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{j, author = {Wang, Dakuo \& Weisz, Justin}}
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @misc{n, title = {Late}, pages = {119--9}, volume = {null}, year = {2011/05/01}}
+                                     ^^^^^^^^           ^^^^^^         ^^^^^^^^^^^^
+    @misc{o, author = {Wang, D. and others and Weisz, J.}, editor = {WANG, DAKUO and WEISZ, JUSTIN}}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     @misc{e, author = {SÃ©bastien Poirier}, publisher = {TODO}}
                       ^^^^^^^^^^^^^^^^^^^^              ^^^^^^
     @misc{f, title = {Doctor {\&}amp$\mathsemicolon$ Nurse}, note = {Don&#x2019;t}, url = {https://doi.org/10.1016%2Fx}}
@@ -34,6 +38,17 @@ Flagged::
     @misc{h, title = {The {\textless}i{\textgreater}Apis Genome}, journal = {R{\&}D$\mathsemicolon$ Now}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    -- references.bib --
+    @online{a, title = {Hives}, date = {May 2011}, urldate = {2011-13-01}}
+                                       ^^^^^^^^^^            ^^^^^^^^^^^^
+    @online{b, title = {Hives}, date = {2011-05/}, urldate = {2011-5-1}, eventdate = {2011-05-01/2011-05-03}}
+    @online{c, title = {Hives}, date = {199X~}, urldate = {17.05.2011}, origdate = {-0044?}, eventdate = {05/2011}}
+                                                          ^^^^^^^^^^^^                                   ^^^^^^^^^
+    -- section.tex --
+    \addbibresource{references.bib}
+
 Accepted::
 
     -- references.bib --
@@ -42,6 +57,7 @@ Accepted::
     @misc{d, title = {If $a<b$, R\&D amp; {$x<y>z$}}, url = {https://a.org/?b&doi=10.1000%2Fc}, abstract = {<p>We</p>}}
     @misc{c, title = {{GPT-3 AND US}}, year = {in press}, author = {{Smith, Jones, and Partners, LLC}}}
     @misc{f, title = {"THESE POTS ARE TOO SMALL" \#COOK2014}, howpublished = {Post}}
+    @misc{g, title = {None}, author = {WU, LI and NULL, B.}, year = {1998/99}}
     @misc{e, author = {Scales, Office of Weights \& Measures}}
 """
 
@@ -51,25 +67,23 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.citations._odd_dates import is_whole_date, odd_date
+from galley.checking.rules.citations._odd_names import odd_names
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.works.bibliography import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from galley.checking.project import Project
-    from galley.model.works.bibliography import Entry, Field, Person
+    from galley.model.works.bibliography import Entry, Field
+
+    _Judge = Callable[[Entry, Field, int], str]
 
 severity = Severity.WARNING
 needs = ("bibliography",)
 
-_OTHERS_LAST = lazy_pattern(r"\bothers\W+$")  # at which BibTeX stumbles, as reading says
-_ET_AL = lazy_pattern(r"\bet\.?\s+al\b", re.IGNORECASE)
-_AND = lazy_pattern(r"\sand\s")
-_MOST_COMMAS: Final = 2  # of a name that BibTeX can split
-_BARE_AMPERSAND = lazy_pattern(r"(?<!\\)&")
-_SUFFIX = lazy_pattern(r"(?:[JS]r|Ph\.?\s?D|M\.?D|Esq|[IVX]+|\d\w*)\b\.?", re.IGNORECASE)
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte (Ã, Â) and a continuation byte; quotation marks become â€
 _CONTINUATION: Final = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
 _MOJIBAKE = lazy_pattern(f"\ufffd|[\u00c2\u00c3][{_CONTINUATION}]|\u00e2\u20ac")
@@ -86,6 +100,8 @@ _ESCAPED_DOI = lazy_pattern(r"(?<![\w=])10\.\d{4,9}%2[fF]|doi\.org(?:/|%2[fF])\S
 _PLACEHOLDER = lazy_pattern(
     r"\?+|(?i:todo|tbd|tba|fixme|fill.?in|placeholder|unknown|n/a(?:\s*[-\u2013]+\s*n/a)?)|X{3,}|x{3,}"
 )
+_NOTHING = lazy_pattern(r"(?:null|nan|none|undefined)(?:\s*-+\s*(?:null|nan|none|undefined))?", re.IGNORECASE)
+_OF_PROGRAMS: Final = frozenset("volume number pages year month date doi url publisher address".split())
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _QUOTED = lazy_pattern(r"[\"“]|``|''")
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
@@ -95,24 +111,25 @@ _EARLIEST_YEAR: Final = 1400
 def check(project: Project, *, this_year: int = 0) -> Iterator[Offence]:
     """Judge the fields that an entry has itself."""
     latest = (this_year or datetime.now(tz=UTC).year) + 1  # what is in press has next year's date
+    judges = {**_JUDGES, **_JUDGES_OF_BIBLATEX} if project.uses_biblatex else _JUDGES
     for entry in project.bibliography.entries if project.bibliography else ():
         own = {name: field for name, field in entry.fields.items() if not field.inherited}
         for name, field in own.items():
-            if reason := _reason(entry, name, field, latest):
+            if reason := _reason(entry, name, field, latest, judges):
                 yield Offence(field.span, reason)
 
 
-def _reason(entry: Entry, name: str, field: Field, latest: int) -> str:
+def _reason(entry: Entry, name: str, field: Field, latest: int, judges: Mapping[str, _Judge]) -> str:
     """What is odd about a field; nothing if it is in order."""
     if name not in PRINTED:
         return ""
-    if _PLACEHOLDER.fullmatch(field.text):
+    if _PLACEHOLDER.fullmatch(field.text) or (name in _OF_PROGRAMS and _NOTHING.fullmatch(field.text)):
         return f"`{name}` of `{entry.key}` is still open"
     if not field.text.isascii() and _MOJIBAKE.search(field.text):
         return f"`{name}` of `{entry.key}` has letters broken by a wrong encoding"
     if debris := _debris(field.value):
         return f"`{name}` of `{entry.key}` has the code of a web page in it: `{debris[0]}`"
-    judge = _JUDGES.get(name)
+    judge = judges.get(name)
     return judge(entry, field, latest) if judge else ""
 
 
@@ -135,36 +152,16 @@ def _year(entry: Entry, field: Field, latest: int) -> str:
     text = "" if "\\" in field.value else field.text  # what a macro prints is not known: `{\noopsort{1}2005}`
     if text.isascii() and text.isdigit() and not _EARLIEST_YEAR <= int(text[:9]) <= latest:
         return f"the year of `{entry.key}` is {'in the future' if entry.year else 'no year'}: {text}"
-    return ""
+    return f"the year of `{entry.key}` is a whole date: {text}" if is_whole_date(text) else ""
 
 
 def _pages(entry: Entry, field: Field, _: int) -> str:
     match = _PAGES.fullmatch(field.text)
-    is_reversed = match and len(match[1]) == len(match[2]) and match[1] > match[2]
+    if not match or len(match[1]) < len(match[2]):
+        return ""
+    last = match[1][: -len(match[2])] + match[2]  # 307--17 ends at 317
+    is_reversed = last < match[1] or (last == match[1] and last != match[2])
     return f"the pages of `{entry.key}` run backwards" if is_reversed else ""
-
-
-def _names(entry: Entry, field: Field, _: int) -> str:
-    people = entry.authors if field.name == "author" else entry.editors
-    if any(_ET_AL.search(f"{person.first} {person.last}") for person in people):
-        return f"`et al.` stands among the {field.name}s of `{entry.key}`: write `and others`"
-    if any(name.count(",") > _MOST_COMMAS or name.endswith(",") for name in map(str.strip, _AND.split(field.value))):
-        return ""  # at which BibTeX stumbles, as reading says
-    if ";" in field.text and not field.value.startswith("{") and not _OTHERS_LAST.search(field.text):
-        return f"the {field.name}s of `{entry.key}` are joined by semicolons: write `and` between them"
-    for person in people:
-        if person.suffix and _SUFFIX.fullmatch(person.first):
-            right = f"{person.last}, {person.first}, {person.suffix}"
-            return f"`{person.first}` stands last in a name of `{entry.key}`: write `{right}`"
-    if any(map(_is_list, people)) and not _BARE_AMPERSAND.search(field.value):  # of which another rule tells
-        sign = "an ampersand" if r"\&" in field.value else "commas"
-        return f"the {field.name}s of `{entry.key}` are joined by {sign}: write `and` between them"
-    return ""
-
-
-def _is_list(person: Person) -> bool:
-    """Whether what BibTeX takes for a suffix, as the Jr. in `King, Jr., Martin`, is a whole name."""
-    return " " in person.suffix and not _SUFFIX.match(person.suffix)
 
 
 def _url(entry: Entry, field: Field, _: int) -> str:
@@ -172,11 +169,12 @@ def _url(entry: Entry, field: Field, _: int) -> str:
     return f"the slash of a DOI is written `%2F` in the address of `{entry.key}`" if is_escaped else ""
 
 
-_JUDGES: Final[dict[str, Callable[[Entry, Field, int], str]]] = {
+_JUDGES: Final[dict[str, _Judge]] = {
     "title": _title,
     "year": _year,
     "pages": _pages,
-    "author": _names,
-    "editor": _names,
+    "author": odd_names,
+    "editor": odd_names,
     "url": _url,
 }
+_JUDGES_OF_BIBLATEX: Final[dict[str, _Judge]] = dict.fromkeys(("date", "urldate", "eventdate", "origdate"), odd_date)

@@ -19,7 +19,11 @@ Accepted::
     @inproceedings{drozdal2020trust, title = {Trust in {AutoML}}, crossref = {iui20}}
     @article{wang2019human, title = {Human-{AI} Collaboration in Data Science}}
     @proceedings{iui20, title = {Intelligent User Interfaces}}
+    @misc{lee2020, title = {Trust}, ids = {trust20}, xdata = {acm, iui}}
+    @xdata{acm, publisher = {ACM}}
+    @xdata{iui, eventtitle = {IUI}}
     -- section.tex --
+    \addbibresource{references.bib} \nocite{trust20}
     We build on two studies \cite{drozdal2020trust}\nocite{wang2019human}.
 """
 
@@ -43,7 +47,7 @@ def check(project: Project, *, library: int = 50) -> Iterator[Offence]:
     if project.bibliography is None or not cited or "*" in cited:
         return
     entries = project.bibliography.entries
-    used = cited | {entry.fields["crossref"].value for entry in entries if "crossref" in entry.fields}
+    used = cited.union(*(entry.referred for entry in entries))
     uncited = [entry for entry in entries if entry.key not in used]
     if len(uncited) < library or len(uncited) < len(cited):
         for entry in uncited:

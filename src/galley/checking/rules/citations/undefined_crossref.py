@@ -1,7 +1,8 @@
 r"""An entry whose `crossref` names an entry that does not exist.
 
 BibTeX stops with an error for it, and prints the entry without what the other was to add: the title of the proceedings,
-the publisher. Where the entry says that itself, as exports of DBLP do, print does not suffer, and it is a warning.
+the publisher. biblatex leaves out what its `xdata` was to add. Where the entry says that itself, as exports of DBLP do,
+print does not suffer, and it is a warning.
 
 Flagged::
 
@@ -10,6 +11,15 @@ Flagged::
                                                                                              ^^^^^^^
     -- section.tex --
     Some trust it \cite{lee2014}.
+
+Flagged::
+
+    -- references.bib --
+    @book{lee2014, author = {Lee, Ann}, title = {Trust}, date = {2014}, publisher = {Hive}, xdata = {acm, chi}}
+                                                                                                    ^^^^^^^^^^
+    @xdata{acm, location = {New York}}
+    -- section.tex --
+    \addbibresource{references.bib} Some trust it \cite{lee2014}.
 
 Accepted::
 
@@ -32,12 +42,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
     from galley.model.works.bibliography import Entry
 
 severity = Severity.ERROR
 needs = ("bibliography",)
 
-_CONTAINERS: Final = ("booktitle", "journal", "publisher", "school", "institution")
+_CONTAINERS: Final = ("booktitle", "journal", "journaltitle", "publisher", "school", "institution")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -45,16 +56,24 @@ def check(project: Project) -> Iterator[Offence]:
     keys = {key.lower() for key in known}
     tally: Tally[Offence] = Tally()
     for entry in project.printed_entries:
-        parent = entry.fields.get("crossref")
         level = Severity.WARNING if _is_complete(entry) else None
-        if parent and parent.value.lower() not in keys and not tally.is_full((parent.span.path, level)):
-            message = f"entry `{entry.key}` refers to `{parent.value}`, which does not exist"
-            others = (key for key in known if key.lower() != entry.key.lower())
-            offence = Offence(parent.span, message, did_you_mean(parent.value, others), severity=level)
-            yield tally.tell(offence, (parent.span.path, level))
+        for place, parent in _parents(entry, is_biblatex=project.uses_biblatex):
+            if parent.lower() not in keys and not tally.is_full((place.path, level)):
+                message = f"entry `{entry.key}` refers to `{parent}`, which does not exist"
+                others = (key for key in known if key.lower() != entry.key.lower())
+                offence = Offence(place, message, did_you_mean(parent, others), severity=level)
+                yield tally.tell(offence, (place.path, level))
     yield from tally.rest()
+
+
+def _parents(entry: Entry, *, is_biblatex: bool) -> Iterator[tuple[Span, str]]:
+    """The keys that an entry names itself: of those in `xdata`, BibTeX knows nothing."""
+    for name in ("crossref", "xdata") if is_biblatex else ("crossref",):
+        field = entry.fields.get(name)
+        if field and not field.inherited:
+            yield from ((field.span, key.strip()) for key in field.value.split(",") if key.strip())
 
 
 def _is_complete(entry: Entry) -> bool:
     """Whether the entry says itself where and when the work appeared."""
-    return bool(entry.text("title") and entry.text("year") and any(map(entry.text, _CONTAINERS)))
+    return bool(entry.text("title") and entry.year_told and any(map(entry.text, _CONTAINERS)))

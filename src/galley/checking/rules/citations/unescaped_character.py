@@ -8,7 +8,7 @@ Flagged::
     -- references.bib --
     @misc{a, title = {50% of all & more}}
                         ^
-    @misc{b, publisher = {Simon & Schuster}, note = {No. #3}}
+    @misc{b, publisher = {Simon & Schuster}, note = {No. #3 & 4_x}}
                                 ^                        ^
 
 Flagged::
@@ -32,6 +32,7 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Edit, Offence, Severity
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.findings.source import Span
+    from galley.model.works.bibliography import Entry, Field
+
+    Match = re.Match[str]
 
 severity = Severity.ERROR
 needs = ("bibliography",)
@@ -50,6 +55,8 @@ needs = ("bibliography",)
 _BARE = lazy_pattern(r"(?<!\\)[%&#]")
 _BARE_BESIDE_HASHES = lazy_pattern(r"(?<!\\)[%&]")  # where `#` may join two texts
 _FOR_FORMULAS = lazy_pattern(r"(?<!\\)[_^]")
+_ESCAPES: Final = {"%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "^": r"\^{}"}
+_COMMANDS: Final = "%&#"
 _IN_TEXT: Final = frozenset(
     "title booktitle journal journaltitle author editor publisher series note howpublished school institution"
     " organization".split()
@@ -69,21 +76,42 @@ def check(project: Project) -> Iterator[Offence]:
             text = field.span.text
             if field.inherited or name not in _SET or any(sign in text for sign in _OTHERWISE_READ):
                 continue
-            if bare := (_BARE_BESIDE_HASHES if _is_joined(text) else _BARE).search(text):
-                start = field.span.start + bare.start()
-                span = field.span.source.span(start, start + 1)
-                message = f"`{name}` of `{entry.key}` has a bare `{bare[0]}`, which TeX takes for a command"
-                if bare[0] == "&" and name in _NAMES and not text.startswith(_WHOLE):
-                    yield Offence(span, message, ("between names write `and`",))
-                    continue
-                edit = Edit(span, f"\\{bare[0]}")
-                yield Offence(span, message, (f"write `\\{bare[0]}`: `galley check --fix` does so",), edit)
-            elif name in _IN_TEXT and not is_letter and (found := _formula(text)):
-                start = field.span.start + found.start()
-                span = field.span.source.span(start, start + 1)
-                message = f"`{name}` of `{entry.key}` has a bare `{found[0]}`, which TeX knows in formulas alone"
-                written = "\\_" if found[0] == "_" else "\\^{}"
-                yield Offence(span, message, (f"write `{written}`",), Edit(span, written))
+            if name in _NAMES and (bare := _BARE.search(text)) and bare[0] == "&" and not text.startswith(_WHOLE):
+                message = f"`{name}` of `{entry.key}` has a bare `&`, which TeX takes for a command"
+                yield Offence(_place(field, bare), message, ("between names write `and`",))
+                continue
+            signs = list((_BARE_BESIDE_HASHES if _is_joined(text) else _BARE).finditer(text))
+            if name in _IN_TEXT and not is_letter:
+                signs += _for_formulas(text)
+            if signs:
+                yield _of_field(entry, field, sorted(signs, key=_start))
+
+
+def _of_field(entry: Entry, field: Field, bare: list[Match]) -> Offence:
+    """The first sign, and how many more there are: all of them are escaped together."""
+    sign, start = bare[0][0], field.span.start
+    why = "which TeX takes for a command" if sign in _COMMANDS else "which TeX knows in formulas alone"
+    more = f", and {len(bare) - 1} more such signs" if len(bare) > 1 else ""
+    message = f"`{field.name}` of `{entry.key}` has a bare `{sign}`, {why}{more}"
+    whole = field.span.source.span(start + bare[0].start(), start + bare[-1].end())
+    escaped = "".join(f"{_ESCAPES[one[0]]}{text}" for one, text in zip(bare, _between(field, bare), strict=True))
+    hints = (f"write `{_ESCAPES[sign]}`: `galley check --fix` does so",)
+    return Offence(_place(field, bare[0]), message, hints, Edit(whole, escaped))
+
+
+def _between(field: Field, bare: list[Match]) -> Iterator[str]:
+    """The text behind each sign, up to the next."""
+    for one, following in pairwise(bare):
+        yield field.span.text[one.end() : following.start()]
+    yield ""
+
+
+def _start(found: Match) -> int:
+    return found.start()
+
+
+def _place(field: Field, found: re.Match[str]) -> Span:
+    return field.span.source.span(field.span.start + found.start(), field.span.start + found.end())
 
 
 def _is_joined(text: str) -> bool:
@@ -96,6 +124,7 @@ def _is_joined(text: str) -> bool:
     return False
 
 
-def _formula(text: str) -> re.Match[str] | None:
+def _for_formulas(text: str) -> Iterator[re.Match[str]]:
     is_other = not text.startswith(_DELIMITERS) or any(sign in text for sign in _NO_FORMULA)
-    return None if is_other or not ("_" in text or "^" in text) else _FOR_FORMULAS.search(text)
+    if not is_other and ("_" in text or "^" in text):
+        yield from _FOR_FORMULAS.finditer(text)

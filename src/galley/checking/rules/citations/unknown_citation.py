@@ -91,6 +91,13 @@ Accepted::
 Accepted::
 
     -- references.bib --
+    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019, ids = {wang, human19}}
+    -- section.tex --
+    \addbibresource{references.bib} AutoML is a collaborator~\cite{human19}.
+
+Accepted::
+
+    -- references.bib --
     @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
     -- section.tex --
     AutoML is a collaborator to BibTeX~\cite{Wang2019Human}.
@@ -133,7 +140,7 @@ def check(project: Project) -> Iterator[Offence]:
         return
     if not is_read_whole(project):
         return
-    keys = project.bibliography.keys
+    keys = project.bibliography.keys | project.aliases.keys()
     folded = frozenset() if project.uses_biblatex else frozenset(map(str.lower, keys))  # as BibTeX compares them
     hints: dict[str, tuple[str, ...]] = {}
     for section in project.sections:

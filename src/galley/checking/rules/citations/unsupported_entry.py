@@ -45,9 +45,11 @@ Flagged::
     @masterthesis{bee2020, author = {Ann Bee and Others}, title = {Combs}, school = {Hive}, date = {2020}}
      ^^^^^^^^^^^^
     @bachelorsthesis{lee2020, author = {Ann Lee and others}, title = {Combs}, school = {Hive}, date = {2020}}
+    @artcle{wu2020, author = {Eva Wu}, title = {Combs}, journaltitle = {Hives}, date = {2020}}
+     ^^^^^^
     -- section.tex --
     \addbibresource{references.bib}
-    Bees differ \cite{bee2020, lee2020}.
+    Bees differ \cite{bee2020, lee2020, wu2020}.
 
 Accepted::
 
@@ -126,7 +128,19 @@ _KINDS_OF_BIBLATEX: Final = {
     "www": "online",
 }
 _LOST: Final = frozenset(
-    ("journal", "booktitle", "school", "institution", "publisher", "volume", "number", "series", "editor", "chapter")
+    (
+        "journal",
+        "journaltitle",
+        "booktitle",
+        "school",
+        "institution",
+        "publisher",
+        "volume",
+        "number",
+        "series",
+        "editor",
+        "chapter",
+    )
 )
 """What no style prints of a `@misc`."""
 _OFTEN_MISSPELT: Final = (
