@@ -16,6 +16,7 @@ from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from galley.findings.pickled_records import RecordPickler
 from galley.model.layout import READ
 from galley.reading.engine import engine
 from galley.reading.memory import Memory
@@ -109,14 +110,8 @@ def _seal(inputs: bytes, pickled: bytes) -> bytes:
 
 def _pickled(records: object) -> bytes:
     stream = BytesIO()
-    _RecordPickler(stream, protocol=5).dump(records)
+    RecordPickler(stream, protocol=5).dump(records)
     return stream.getvalue()
-
-
-class _RecordPickler(pickle.Pickler):
-    def reducer_override(self, obj: object) -> Any:
-        """Members of enumerations by their values: Python up to 3.11.3 names `getattr` for them, which is no record."""
-        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _RecordUnpickler(pickle.Unpickler):

@@ -12,9 +12,9 @@ import pytest
 from waiting import PATIENCE
 
 from galley.checking.asking import side_by_side
-from galley.checking.asking.another_process import another_process, is_worth_it
 from galley.checking.asking.side_by_side import found_side_by_side
 from galley.checking.loading.documents import load_document
+from galley.findings.another_process import another_process, is_worth_it
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.searching.compiled_expressions import compiled
 from galley.findings.searching.compiled_expressions import kept as expressions

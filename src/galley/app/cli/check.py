@@ -12,12 +12,12 @@ from galley.app.cli.common.output import outputs, tell
 from galley.app.cli.common.paths import Here
 from galley.app.terminal import complain, say_text
 from galley.checking import fixing
-from galley.checking.asking.another_process import is_worth_it
 from galley.checking.asking.settings import unknown_rules
 from galley.checking.builds.last_build import without_explained_failure
 from galley.checking.reader_rules import reader_rules
 from galley.checking.telling import baseline
 from galley.checking.telling.generated import is_generated
+from galley.findings.another_process import is_worth_it
 from galley.findings.diagnostics import Severity
 from galley.model.publishing.variants import DRAFT, VARIANTS
 from galley.reports import DEFAULT, formats

@@ -10,7 +10,7 @@ import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from galley.checking.asking.another_process import another_process
+from galley.findings.another_process import another_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

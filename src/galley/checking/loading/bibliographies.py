@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.checking.asking.another_process import another_process
+from galley.findings.another_process import another_process
 from galley.reading.latex.files.bibliography_files import bibliography_paths, written_bibliographies
 from galley.reading.records.registry import read_registry, record_sources
 

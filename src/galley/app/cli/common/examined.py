@@ -73,7 +73,10 @@ class Examined:
     def found(self) -> tuple[Diagnostic, ...]:
         """What is wrong; paths are relative to the folder."""
         return in_order(
-            one for examination in self.examinations for one in examination.diagnostics if self._counts(one)
+            one
+            for examination in self.examinations
+            for one in examination.diagnostics
+            if self._counts(one, examination)
         )
 
     def covers(self, path: str) -> bool:
@@ -84,9 +87,10 @@ class Examined:
         """The path, as the command line has it, relative to the folder."""
         return _place(path).relative_to(self.folder.root).as_posix()
 
-    def _counts(self, diagnostic: Diagnostic) -> bool:
+    def _counts(self, diagnostic: Diagnostic, examination: Examination) -> bool:
         if diagnostic.rule in _ABSENCES:
-            readers = [one for one in self.examinations if one.has_read(diagnostic.span.path)]
+            others = (one for one in self.examinations if one is not examination)
+            readers = (one for one in others if one.has_read(diagnostic.span.path))
             if not all(diagnostic in one.diagnostics for one in readers):
                 return False
         return diagnostic.rule in BLINDING or self.covers(diagnostic.span.path)

@@ -46,6 +46,12 @@ def places(folder: Folder, target: str, base: str, including: str) -> Iterator[s
         yield posixpath.normpath(rest)
 
 
+def candidates(folder: Folder, target: str, base: str, including: str) -> Iterator[str]:
+    """The same with the ending that TeX adds, where it adds one."""
+    for path in places(folder, target, base, including):
+        yield from (path,) if path.endswith((".tex", ".sty", ".cls")) else (f"{path}.tex", path)
+
+
 def may_be_of_tex(inclusion: Inclusion, section: Section) -> bool:
     """Whether the file may be one that TeX has, as preambles read them."""
     if inclusion.command != "input" or "/" in inclusion.target:

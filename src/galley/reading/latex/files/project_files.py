@@ -3,25 +3,28 @@ r"""A paper's LaTeX files: its root, and what `\input`, `\include` and their rel
 from __future__ import annotations
 
 import posixpath
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from galley.findings.diagnostics import Diagnostic, did_you_mean
+from galley.findings.another_process import may_part
+from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
-from galley.model.layout import DRAFT, LOOKED_UP, WRAPPER
+from galley.model.layout import DRAFT, LOOKED_UP
 from galley.model.manuscript import TEXT_INCLUSIONS
-from galley.reading.decoding import RULE as ABSENT
 from galley.reading.latex import vocabulary as words
 from galley.reading.latex.files.encodings import encoding_diagnostics
 from galley.reading.latex.files.lookup import (
+    candidates,
     is_asked_for,
     is_in_preamble,
     is_of_macro,
     is_of_ours,
     may_be_of_tex,
-    places,
 )
 from galley.reading.latex.files.macro_inclusions import inclusions_by_macros
+from galley.reading.latex.files.reading_ahead import nothing_ahead, reading_ahead
+from galley.reading.latex.files.unwritten import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +32,13 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Definition, Inclusion, Section
     from galley.reading.cache import RecordCache
     from galley.reading.folder import Folder
+    from galley.reading.latex.files.reading_ahead import Read, ReadAhead
 
 RECURSIVE = "recursive-input"
 _DEEPEST = 15  # TeX itself opens no more files at a time
 _TEXT_COMMANDS = TEXT_INCLUSIONS | {"InputIfFileExists"}
 _PACKAGE_COMMANDS = frozenset({"usepackage", "RequirePackage"})
 _KNOWN_CLASSES = frozenset({"acmart", "acmart-tagged", "subfiles"})
-
-_Read = tuple["Section", tuple["Diagnostic", ...]]
 
 
 def read_sections(
@@ -68,6 +70,7 @@ class _Walk:
     open_files: list[str] = field(default_factory=list)
     packages: set[str] = field(default_factory=set)
     loaded: dict[str, list[Inclusion]] = field(default_factory=dict)  # by the section that names the class
+    ahead: ReadAhead = nothing_ahead
 
     def visit(self, path: str, inclusion: Inclusion | None = None, *, is_preamble: bool = False) -> None:
         named_at = inclusion.span if inclusion else None
@@ -83,8 +86,9 @@ class _Walk:
         self._learn(section)
         self.open_files.append(path)
         by_macros = self._by_macros(section)
-        for included in sorted((*section.inclusions, *by_macros), key=_start) if by_macros else section.inclusions:
-            self._follow(included, section, is_preamble=is_preamble)
+        with self._reading_ahead(section, is_preamble=is_preamble):
+            for included in sorted((*section.inclusions, *by_macros), key=_start) if by_macros else section.inclusions:
+                self._follow(included, section, is_preamble=is_preamble)
         if self.definitions is not known:
             told = {one.span for one in by_macros}
             for included in self._by_macros(section):
@@ -102,6 +106,22 @@ class _Walk:
             section = replace(section, inclusions=(*section.inclusions, *loaded))
         self.sections[path] = section
         self.diagnostics += faults
+
+    @contextmanager
+    def _reading_ahead(self, section: Section, *, is_preamble: bool) -> Iterator[None]:
+        """Meanwhile another process may read the last of the files that a long document includes."""
+        if self.ahead is not nothing_ahead or not may_part() or not (self.cache and self.cache.is_foreign):
+            yield
+            return
+        parts = [
+            self._find(one.target, section.source.path)
+            for one in section.inclusions
+            if one.command in TEXT_INCLUSIONS and not is_in_preamble(one, section, is_preamble=is_preamble)
+        ]
+        unread = (path for path in parts if path and path not in self.sections)
+        with reading_ahead(self.folder, unread, self.definitions) as self.ahead:
+            yield
+        self.ahead = nothing_ahead
 
     def _may_read_otherwise(self, section: Section, known: dict[str, Definition]) -> bool:
         """Whether a file uses macros, or environments and signs for code, of the files that it includes."""
@@ -121,11 +141,12 @@ class _Walk:
         *,
         reader: str = "latex",
         is_preamble: bool = False,
-    ) -> _Read:
-        def parse() -> _Read:
+    ) -> Read:
+        def parse() -> Read:
             from galley.reading.latex import read_latex  # noqa: PLC0415 - not needed where nothing changed
 
-            return read_latex(source, definitions, is_preamble=is_preamble)
+            ahead = None if is_preamble else self.ahead(source, definitions)
+            return ahead or read_latex(source, definitions, is_preamble=is_preamble)
 
         if self.cache is None:
             return parse()
@@ -176,11 +197,8 @@ class _Walk:
                 self._follow_class(named_here, section)
 
     def _find(self, target: str, including: str) -> str | None:
-        return next((path for path in self._candidates(target, including) if self.folder.exists(path)), None)
-
-    def _candidates(self, target: str, including: str) -> Iterator[str]:
-        for path in places(self.folder, target, self.base, including):
-            yield from (path,) if path.endswith((".tex", ".sty", ".cls")) else (f"{path}.tex", path)
+        found = candidates(self.folder, target, self.base, including)
+        return next((path for path in found if self.folder.exists(path)), None)
 
     def _is_written_later(self, inclusion: Inclusion) -> bool:
         """Whether the file is made from the uses that are looked for: they do not depend on it."""
@@ -192,25 +210,12 @@ class _Walk:
         if not is_sure or any(may(inclusion, section) for may in (may_be_of_tex, is_of_macro, is_asked_for)):
             return
         if is_of_ours(self.base):
-            self._report_unwritten(inclusion)
+            self.diagnostics.append(unwritten(self.folder, inclusion))
             return
-        first, *others = self._candidates(inclusion.target, section.source.path)
+        first, *others = candidates(self.folder, inclusion.target, self.base, section.source.path)
         has_ending = "." in posixpath.basename(inclusion.target) and not inclusion.target.endswith(".tex")
         sought = others[0] if has_ending and others else first
         self.diagnostics += self.folder.source(sought, named_at=inclusion.span)[1]
-
-    def _report_unwritten(self, inclusion: Inclusion) -> None:
-        """Report what neither stands in the paper's folder nor is written from paper.toml, by the names of authors."""
-        beside = posixpath.join(posixpath.dirname(inclusion.target), "*.tex")
-        known = [
-            path.removeprefix(f"{base}/").removesuffix(".tex")
-            for base in (DRAFT, "")
-            for path in self.folder.files(posixpath.join(base, beside))
-            if path not in (WRAPPER, *LOOKED_UP)
-        ]
-        target = inclusion.target.removesuffix(".tex")
-        message = f"file `{target}.tex` does not exist"
-        self.diagnostics.append(Diagnostic(inclusion.span, message, ABSENT, hints=did_you_mean(target, known)))
 
     def _is_allowed(self, path: str, inclusion: Inclusion) -> bool:
         """Whether the file is still to be read; a file that includes itself, or too deep a nest, is reported."""

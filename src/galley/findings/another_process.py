@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, cast
 
+from galley.findings.pickled_records import RecordPickler
 from galley.findings.searching.compiled_expressions import kept as expressions
 from galley.findings.searching.traces import kept as traces
 from galley.findings.source import SourceFile
@@ -37,7 +38,7 @@ def another_process(
     `sources` are the files that both processes have: places in them are the same in the answer. At the end nothing is
     left of the other process.
     """
-    begun = _begun(work, sources) if is_worth_it.get() and _may_part() else None
+    begun = _begun(work, sources) if may_part() else None
     if begun is None:
         yield lambda: None
         return
@@ -50,13 +51,15 @@ def another_process(
         os.waitpid(process, 0)
 
 
-def _may_part() -> bool:
-    """A copy of a process has one thread only, and on macOS libraries do not stand to be copied.
+def may_part() -> bool:
+    """Whether another process is worth it here, and can be had.
 
-    Where the end of processes is left to others, the number of one that has ended may be that of a stranger.
+    A copy of a process has one thread only, and on macOS libraries do not stand to be copied. Where the end of
+    processes is left to others, the number of one that has ended may be that of a stranger.
     """
     return (
-        sys.platform == "linux"
+        is_worth_it.get()
+        and sys.platform == "linux"
         and len(os.sched_getaffinity(0)) > 1
         and threading.active_count() == 1
         and signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL
@@ -112,7 +115,7 @@ def _answer_in(answer: bytes, sources: Sequence[SourceFile]) -> object:
         return None
 
 
-class _Writer(pickle.Pickler):
+class _Writer(RecordPickler):
     """Names the sources that both processes have by their numbers."""
 
     def __init__(self, stream: io.BytesIO, sources: Sequence[SourceFile]) -> None:
