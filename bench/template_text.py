@@ -6,13 +6,12 @@ SNAPSHOTS is a folder of git repositories, each named OWNER+NAME (in it, or in i
 directory): of papers and theses of all kinds, the more the better, and those of templates that `template_sources.toml`
 names. What the first versions of files of three owners share, authors take out again, and nobody writes later, is text
 of a template, whoever made that. Of the named templates all long sentences count that are not a publisher's words, such
-as declarations and licences, which finished papers have. With `--add` the fingerprints of before stay, and those of the
-named templates that are in SNAPSHOTS join them.
+as declarations and licences, which finished papers have. With `--add` the fingerprints of before stay, and those that
+SNAPSHOTS have join them.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -22,6 +21,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from histories import added, contents, git_of, lasting, said, source
+from words_of_templates import (
+    OF_PLACES,
+    OF_TEMPLATES,
+    OF_TITLES,
+    OF_WORKS,
+    ONLY_COMMAND,
+    OPTION,
+    STATEMENT,
+    TO_AUTHORS,
+)
 
 from galley.prose.wording.template_text import (
     COMMANDS,
@@ -41,45 +50,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.findings.source import SourceFile
+    from galley.model.manuscript import Section
 
 SOURCES = Path(__file__).with_name("template_sources.toml")
 OWNERS = 3  # whose papers begin with the same text
 LEAST, MOSTLY = 10, 80  # what is known of a file that is a template's: so many keys, and percent of all
 LONG = 40  # letters of a sentence that one template alone has
 MOST_FILES = 80  # of a repository
-STATEMENT = re.compile(
-    r"declar|conflictsofinterest|competing|copyright|licen[cs]e|permission|hereby|consentto|informedconsent"
-    r"|supportedby|grantnumber|funders|available(?:at|from|upon)|ethics|approvedby|nationalscience|organi[sz]edas"
-    r"|candidature|workofothers|acknowledged|warrant|opinionsfindings|publishedversion|abbreviationsare|partialfulfil"
-    r"|requirementsforthedegree|eidesstatt|selbst[a-z]*ndig|contributedequally|readerisreferred"
-    r"|foradegree|qualification|publishedworkof|quotedfrom|mainsourcesofhelp|jointlywith|(?:is|was)(?:entirely|all)?myown"
-    r"|clearlystated|clearlyattributed|whollyormainly|freelyreproduce|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
-    r"|encoderrepresentations|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
-    r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
-    # of theses in other languages
-    r"|versicher|erklar|erklr|verffentlich|sperrvermerk|vertraulich|hilfsmittel|gleichbehandlung|geschlecht|prfungsbeh"
-    r"|declaro|autorizo|autoriza|requisito|obteno|obtencin|obtenerel|grauem|bacharel|licenciad|monografiaapresentad"
-    r"|trabalhoaprovad|aprovad|tesispresentad|memoriapresentad|universidad|faculdade|facultad|departamento|ministerio"
-    r"|agradec|dedico|dedicad|presentadopor|laureain|relatore|soutenue|jury|universit|responsabilidad|plagi|originality"
-    r"|creativecommons|reproduction|prohibited|toviewacopyofth|wouldliketoexpress|gratitude|dedicatedto|degreeof|submittedto|submittedin|fulfil"
-)
-OF_TEMPLATES = re.compile(  # a short line of few owners is otherwise a heading as papers have it
-    r"here|your|sample|example|template|keyword|insert|lorem|ipsum|texttext|textof|thisis|author|trovato|doe\b"
-)
-
-OF_TITLES = re.compile(
-    r"title|first(?:name|author|keyword)|lastname|yourname|email|affiliationaffil|trovato|kumquat|thorvald|researchlabs"
-    r"|guide|instruction|formatting|dummy|keywordkeyword|authorname|woodstock|permissionblock|anotherco|demonstration"
-    r"|vornamenachname|johndoe|johnq|fauthor|organizationx|institutea|template|sample|bare(?:advanced)?demo|correctterms"
-    r"|vorlage|vorname|nachname|muster|titelde|plantilla|nombrede|apellido|ttulode|nomedo|nomecompleto|sobrenome|modelode"
-    r"|advisorname|supervisorname|supervisor(?:one|two)|committeemember|facultymember|yourdegree|yourdepartment|youruniversity"
-)
-OF_PLACES = re.compile(  # of a short line of a named template
-    r"your(?:abstract|text|thesis|introduction|content|acknowledg|dedication|conclusion)|goes(?:in)?here|(?:write|put|insert)"
-    r"[a-z]{0,30}here|placeholder|dummytext|sampletext|textotexto|isoptional|textodo(?:primeiro|segundo|terceiro)"
-    r"|hierkommt|hiersteht|deintext|ihrtext|aqu(?:vael|va|seescribe)|escribaaqu|thisistheabstract|thisisthecaption"
-)
-ONLY_COMMAND = re.compile(r"\s*\\[A-Za-z]+\s*")
 
 
 @dataclass
@@ -118,31 +95,33 @@ def main(snapshots: Path, *, adds: bool = False) -> None:
         if folder.is_dir() and folder.name.replace("+", "/", 1) not in wholly
     ]
     owners = _counted(read)
-    named_keys = set().union(*(_of_template(snapshots, one) for one in named))
-    if adds:
-        _tell_alone(read, named_keys, owners)
-        shared = {key for key in named_keys if not owners.alone.get(key) and not _is_kept(key, owners)}
-    else:
-        shared = _shared(read, named_keys, owners)
+    sources: defaultdict[bytes, set[str]] = defaultdict(set)
+    for one in named:
+        for key in _of_template(snapshots, one):
+            sources[key].add(one["repository"].partition("/")[0].lower())
+    shared = _shared(read, sources, owners)
     numbers = dict(sorted([*(known().items() if adds else ()), *map(fingerprint, shared)]))
     pairs = [b"".join(one.to_bytes(4, "little") for one in pair).hex() for pair in numbers.items()]
     FILE.write_text("".join(" ".join(pairs[place : place + 7]) + "\n" for place in range(0, len(pairs), 7)))
     print(len(read), "repositories,", len(named), "templates,", len(numbers), "fingerprints")
 
 
-def _shared(read: list[Repository], named: set[bytes], owners: Owners) -> set[bytes]:
-    """What many papers begin with, and what the named templates have."""
+def _shared(read: list[Repository], named: dict[bytes, set[str]], owners: Owners) -> set[bytes]:
+    """What many papers begin with, and what the named templates have, of which nobody but their owners counts."""
     shared = {key for key, holders in owners.first.items() if _is_part(key) and _is_shared(key, len(holders), owners)}
-    _tell_alone(read, shared | named, owners)
+    _tell_alone(read, shared | named.keys(), owners)
     shared = {key for key in shared if not _is_alone(key, 4, owners)}
-    shared |= {key for key in named if not _is_alone(key, 2, owners)}
+    shared |= {key for key, own in named.items() if _is_a_template_s(key, own, owners)}
     shared |= {key for key in _of_copies(read, shared) if not _is_alone(key, 2, owners)}
     return shared | {key for key in owners.first if not _is_part(key) and _is_telling(key, owners)}
 
 
-def _is_kept(key: bytes, owners: Owners) -> bool:
-    """Whether papers are left with it, or their authors wrote it: it may be what all theses say."""
-    return len(owners.kept.get(key, ())) + len(owners.wrote.get(key, ())) > len(owners.took_out.get(key, ()))
+def _is_a_template_s(key: bytes, own: set[str], owners: Owners) -> bool:
+    """Whether it is no text that papers are left with, have alone, or write: it might be what all theses say."""
+    alone, took_out, kept, wrote = (
+        len(some.get(key, set()) - own) for some in (owners.alone, owners.took_out, owners.kept, owners.wrote)
+    )
+    return not alone and kept + wrote <= took_out
 
 
 def _is_part(key: bytes) -> bool:
@@ -171,14 +150,17 @@ def _is_shared(key: bytes, number: int, owners: Owners) -> bool:
     return is_template and not STATEMENT.search(key.decode())
 
 
-def _of_copies(read: list[Repository], shared: set[bytes]) -> Iterator[bytes]:
-    """What else stands in files that are a template's for most part, and were never written in."""
+def _of_copies(read: list[Repository], shared: set[bytes]) -> set[bytes]:
+    """What else stands in files of two owners that are a template's for most part, and were never written in."""
+    holders: defaultdict[bytes, set[str]] = defaultdict(set)
     for one in read:
         for keys, was_changed in zip(one.first, one.was_changed, strict=True):
             found = {key for key in keys if _is_part(key)}
             number = len(found & shared)
             if not was_changed and number >= LEAST and 100 * number >= MOSTLY * len(found):
-                yield from (key for key in found - shared if len(key) >= LONG)
+                for key in found - shared:
+                    holders[key].add(one.owner)
+    return {key for key, some in holders.items() if len(key) >= LONG and len(some) > 1}
 
 
 def _tell_alone(read: list[Repository], known: set[bytes], owners: Owners) -> None:
@@ -202,11 +184,11 @@ def _is_telling(key: bytes, owners: Owners) -> bool:
     if number < OWNERS or 8 * wrote > number or STATEMENT.search(text):
         return False
     if not _is_line(key):
-        is_taken_out = number > OWNERS and took_out > 1 and took_out >= 2 * kept
-        return is_taken_out or OF_TITLES.search(text.partition("{")[2]) is not None
+        name, _, given = text.partition("{")
+        is_taken_out = name in OF_WORKS and number > OWNERS and took_out > 1 and took_out >= 2 * kept
+        return bool(given) and (is_taken_out or OF_TITLES.search(given) is not None)
     is_taken_out = took_out > 1 and took_out >= 4 * kept and not wrote
-    is_certain = number >= 2 * OWNERS or OF_TEMPLATES.search(text) is not None
-    return is_taken_out and not _is_alone(key, 8, owners) and is_certain
+    return is_taken_out and not _is_alone(key, 8, owners) and OF_TEMPLATES.search(text) is not None
 
 
 def _is_line(key: bytes) -> bool:
@@ -222,15 +204,16 @@ def _of_template(snapshots: Path, one: dict[str, str]) -> Iterator[bytes]:
     listed = said([*git, "ls-tree", "-r", "-z", "--name-only", one["commit"]]).decode("utf-8", "replace")
     for name in one.get("files") or [name for name in listed.split("\0") if name.endswith((".tex", ".ltx"))]:
         section, _ = read_latex(source(name, said([*git, "show", f"{one['commit']}:{name}"])), {})
+        headings = _headings(section)
         for part in parts(section.prose.text.lower()):
-            if len(part) >= LONG and not STATEMENT.search(part.decode()):
+            if _is_of_its_own(part) and part not in headings and not STATEMENT.search(part.decode()):
                 yield from ends(part)
         yield from (of_line(line) for line in lines(section.prose.text.lower()) if _keeps_place(line))
         for macro in section.macros(*COMMANDS):
             for argument in (*macro.optional, *macro.arguments):
                 key = of_command(macro.name, argument.text)
                 is_telling = OF_TITLES.search(key.decode().partition("{")[2]) is not None
-                if len(argument.text) >= LINE.start and is_telling and not ONLY_COMMAND.fullmatch(argument.text):
+                if is_telling and _is_said(argument.text):
                     yield key
 
 
@@ -253,19 +236,36 @@ def _read(folder: Path) -> Repository:
     return found
 
 
+def _is_of_its_own(part: bytes) -> bool:
+    """Whether a sentence is long, or speaks to authors: no paper has it by chance."""
+    return len(part) >= LONG or TO_AUTHORS.search(part.decode()) is not None
+
+
+def _is_said(argument: str) -> bool:
+    """Whether it is text, and no command, nor options."""
+    return len(argument) >= LINE.start and not ONLY_COMMAND.fullmatch(argument) and not OPTION.match(argument)
+
+
+def _headings(section: Section) -> set[bytes]:
+    """The letters of its titles: what a template calls its parts many papers do."""
+    return set(chain.from_iterable(lines(heading.title.text.lower()) for heading in section.headings))
+
+
 def _keys(file: SourceFile) -> frozenset[bytes]:
     section, _ = read_latex(file, {})
     lowered = section.prose.text.lower()
-    headings = set(chain.from_iterable(lines(heading.title.text.lower()) for heading in section.headings))
+    headings = _headings(section)
     return frozenset(
         chain(
-            chain.from_iterable(ends(part) for part in parts(lowered) if not STATEMENT.search(part.decode())),
+            chain.from_iterable(
+                ends(part) for part in parts(lowered) if part not in headings and not STATEMENT.search(part.decode())
+            ),
             (of_line(line) for line in lines(lowered) if len(line) in LINE and line not in headings),
             (
                 of_command(macro.name, argument.text)
                 for macro in section.macros(*COMMANDS)
                 for argument in (*macro.optional, *macro.arguments)
-                if len(argument.text) >= LINE.start and not ONLY_COMMAND.fullmatch(argument.text)
+                if _is_said(argument.text)
             ),
         )
     )
