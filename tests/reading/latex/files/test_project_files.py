@@ -70,6 +70,25 @@ def test_files_are_read_that_a_macro_of_the_document_includes(write):
     assert not diagnostics  # of a macro it is not sure that it asks for a file
 
 
+def test_a_class_may_name_the_folder_and_ask_for_the_file(write):
+    own_class = (
+        r"\def\parts{chapters}\newcommand{\part}[1]{\include{\parts/#1/#1}}"
+        r"\newcommand{\asked}[2]{\if@twoside\clearpage\fi\IfFileExists{\parts/#1}{\input{\parts/#1}}{#2}}"
+        r"\newcommand{\preface}[1]{\asked{#1}{\prefacename}}"
+        r"\newcommand{\draft}[1]{\ifdraft\input{\parts/#1}\fi}\newcommand{\two}[2]{\input{#1/#2}}"
+    )
+    folder = write(
+        main_DOT_tex=r"\documentclass{own}\begin{document}\preface{p}\part{a}\draft{d}\two{chapters}{d}\end{document}",
+        own_DOT_cls=own_class,
+        chapters__p_DOT_tex="p",
+        chapters__a__a_DOT_tex="a",
+        chapters__d_DOT_tex="d",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert paths(sections) == ["main.tex", "chapters/p.tex", "chapters/a/a.tex"]
+    assert not diagnostics
+
+
 def test_the_package_import_knows_a_folder_without_its_slash(write):
     folder = write(
         main_DOT_tex=document(r"\import{a}{b}\subimport*{a/}{c}\inputfrom{a}{d}"),

@@ -132,7 +132,7 @@ class _Walk:
     def _by_macros(self, section: Section) -> tuple[Inclusion, ...]:
         """What macros include that is there: of other files it is not sure that they are asked for."""
         path, found = section.source.path, inclusions_by_macros(section, self.definitions)
-        return tuple(one for one in found if self._find(one.target, path))
+        return tuple(sorted((one for one in found if self._find(one.target, path)), key=_start))
 
     def _read(
         self,
