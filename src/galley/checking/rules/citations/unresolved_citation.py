@@ -26,6 +26,8 @@ Flagged::
                         ^^^^^^^
     Lids are on page XX, and in Chapter ? it is sold. Appendix ? has more.
                      ^^                 ^                      ^
+    As chapter [cha:pans] has it, pans are old.
+               ^^^^^^^^^^
     \newcommand{\coins}{??} We found \coins{} of gold, and \coins{} of tin.
                         ^^
 
@@ -92,7 +94,7 @@ _DUMMY = scanner(
     rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|(?<!Chapter )X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
     rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|"
-    r"(?:sec|tab|fig|eq)(?:tion|le|ure)?|\?+|\#|_*|refs?|REF)\]"
+    r"(?:sec|tab|fig|eq)(?:tion|le|ure)?|[a-z]{2,8}:[\w:.-]{1,40}|\?+|\#|_*|refs?|REF)\]"
     r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|X{2,4}|\?{1,3}|\.{2,}|…)\)"
     r"|(?<= )\*[A-Za-z][^*\n]{2,80}\*"
     r"|\?(?=[),.;]| (?:for|and|shows?|has|have|lists?|gives?|holds?|we|it|the|in|is|are|below|above)\b))"
@@ -125,6 +127,8 @@ _OF_DUMMIES = (
         "gure [",
         "able [",
         "tion [",
+        "pter [",
+        "ndix [",
         "ig. [",
     ),
     "??",

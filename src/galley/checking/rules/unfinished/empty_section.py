@@ -195,6 +195,20 @@ Flagged::
     \begin{abstract} Here be our abstract; \end{abstract}
                     ^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \section{Ovens} Ovens are hot, as all of us know, and so they were in the old days, too.
+    \section{Pots} Pots are hot, as all of us know, and so they were in the old days, too.
+    \section{Discussion \label{sec:end}} \label{sec:last} Here we discuss.
+             ^^^^^^^^^^
+    \section{Lids} Lids are hot, as all of us know, and so they were in the old days, too.
+
+Flagged::
+
+    \section{Add lids to pots} A pot has a lid. \subsection{Lids} They are hot.
+    \section{Pots} Add lids to all pots
+             ^^^^
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}

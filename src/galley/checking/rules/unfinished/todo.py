@@ -272,6 +272,20 @@ Flagged::
     \listoftodos Bees rest.
     ^^^^^^^^^^^^
 
+Flagged::
+
+    Hives were counted (by the crowd?) each year. Should generalize this part. They rest (in roofs?) or (in towns?).
+                       ^^^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    \begin{itemize}
+      \item Weigh the hives: skipping here.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \end{itemize}
+
+Accepted::
+
+    Hives (something like the roofs of towns) are old, as [why?](https://hives.example/why) says. Check list:
+
 Accepted::
 
     \usepackage[disable]{todonotes}

@@ -31,6 +31,8 @@ says what is to come; 1; 2; continued
 says what is to come; 1; 1.5; have
     \bwill (?:presumably |probably |already |hopefully )*have (?:presumably |probably |already |hopefully )*(?:been )?
     (?:<DONE>|<SURELY_DONE>|introduced|defined|presented|outlined|motivated)\b
+puts off; 1; 2; skipping skip skipped
+    (?:^|: ?)\W*(?:skipping|skipped|skip) (?:this|it|that|here|for now|for the moment)\W*$
 puts off; 1; 2; coming going getting come get go
     ^\W*(?:[a-z]+ )?(?:is |are |am |will be |will |to )?(?:still )?(?:coming|going|getting|come|get|go) back to
      (?:this|it|that|these)\b
@@ -65,6 +67,9 @@ needs something; 1; 1; should
     ^(?-i:\W*(?:(?:Probably|Maybe|Also|Still),? s|S)hould )
     (?:also |probably |maybe |still |really |perhaps )*(?:<SURE>|<PLAIN>|say|talk|look)\b(?!.*\?\W*$)
     (?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
+needs something; 1; 2; should
+    ^(?-i:\W*Should (?:also |probably |maybe |still |really )*)[a-z]{3,}(?<!ly) (?:this|these|that|it|the|more|all|how|why|here)\b
+    (?!.*\?\W*$)(?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
 is to stand here; 1; 2; here
     ^\W*here (?:comes?|goes|will come|should come|should be|follows?|belongs) (?:the |an? |some |my |our )*
     (?:<PARTS>|<NEW_PARTS>|part|stuff|paragraph|section|story|discussion|comparison|list|results?)s?\b

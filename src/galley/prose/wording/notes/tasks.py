@@ -13,7 +13,7 @@ TASKS: Final = r"""
 orders; 2; 2; SURE ORDERS
     <LEADING>(?:<SURE>)\b(?![-/])
 orders; 1; 1; PLAIN ORDERS, WEAK ORDERS
-    <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(/]| (?:of|how|that)\b)(?<!also present)
+    <LEADING>(?:<PLAIN>|<WEAK>)\b(?![-(/]| (?:of|how|that|lists?)\b)(?<!also present)
 orders to write; 0.5; 0.5; EXPOSITORY ORDERS
     <LEADING>(?:<EXPOSITORY>)\b(?!-| (?:of|how|that)\b)
 says what could be written; 1.5; 1.5; can could may might will
@@ -155,7 +155,7 @@ sets a task; 1.5; 1.5; things points ideas stuff issues questions something more
     ^\W*(?:(?:some )?(?:things|points|ideas|stuff|issues|questions|something) (?:to|we (?:need|should|could
     |want)(?: to)?)
      (?:write|say|discuss|add|do|fix|mention|address|cover|include|talk|clarify|check)
-    |more (?:on|about|of) (?:this|that|it|how|why|what|the)|(?:something|stuff) (?:about|on|like))\b
+    |more (?:on|about|of) (?:this|that|it|how|why|what|the)|(?:something|stuff) (?:about|on|(?<!\(something )like))\b
 is still being written; 0.5; 1.5; here
     ^\W*(?:Discussing|Describing|Explaining|Introducing|Mentioning|Summari[sz]ing|Talking about)\b.*\bhere\W*$
 says how long it must be; 1.5; 1.5; page pages word words paragraph paragraphs sentence sentences

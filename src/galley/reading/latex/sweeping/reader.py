@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Diagnostic
+from galley.findings.patterns import lazy_pattern
 from galley.model.manuscript import Environment, Heading, Neighbourhood, Section
 from galley.model.prose import FORMULA
 from galley.reading.latex.sweeping.flow import Flow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 RULE = "malformed-latex"
 REPORTED = 20  # faults per file: where one bracket is lost, the rest of the file seems wrong
+_LABELS = lazy_pattern(r"\s*(?:\\label\s*\{[^{}]*\}\s*)+\Z")
 _DEPTH_LIMIT = 100  # surroundings nested deeper are not recorded, so that asking for them stays cheap
 
 
@@ -234,7 +236,13 @@ class Reader:
     def _headings_with_bodies(self) -> Iterable[Heading]:
         ends = [start for _, _, start, _ in self._headings[1:]] + [self.last]
         for (command, level, _, title), end in zip(self._headings, ends, strict=False):
-            yield Heading(command, level, self.source.span(*title), self.source.span(title[1] + 1, end))
+            written = self.source.span(title[0], self._before_labels(*title))
+            yield Heading(command, level, written, self.source.span(title[1] + 1, end))
+
+    def _before_labels(self, start: int, end: int) -> int:
+        """Where a title ends that labels follow in its braces."""
+        match = _LABELS.search(self.text, start, end)
+        return match.start() if match else end
 
     def diagnostics(self, lone_brackets: Iterable[tuple[int, str]]) -> tuple[Diagnostic, ...]:
         faults = [

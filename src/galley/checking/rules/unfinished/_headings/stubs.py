@@ -128,7 +128,7 @@ def _stub_below(section: Section, heading: Heading) -> Stub | None:
     body = text_below(section, heading)
     if len(body) > _LONGEST:
         return None
-    if sure := _no_text(body):
+    if sure := _no_text(body, heading.title.text):
         return sure, _HINTS, None, Severity.ERROR
     if _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body) and _wants_text(section, heading):
         message = f"`{body}` is all that stands below this heading"
@@ -139,11 +139,13 @@ def _stub_below(section: Section, heading: Heading) -> Stub | None:
     return (message, _HINTS, None, Severity.WARNING) if message else None
 
 
-def _no_text(body: str) -> str:
+def _no_text(body: str, title: str) -> str:
     """What to say of words that are surely no text, whatever heading they stand below."""
     if body and any(pattern.fullmatch(body) for pattern in (_ONE_WORD, _STUB, _MARKED, _TRAILING_OFF)):
         return f"`{body}` is all that stands below this heading"
-    return _ORDER if _ORDERED.fullmatch(body) and not body.endswith(".") else ""
+    is_order = _ORDERED.fullmatch(body) and not body.endswith(".")
+    explains_title = body.split(" ", 1)[0].casefold() == title.split(" ", 1)[0].casefold()
+    return _ORDER if is_order and not explains_title else ""
 
 
 def _instead_of_text(section: Section, heading: Heading, body: str) -> str:

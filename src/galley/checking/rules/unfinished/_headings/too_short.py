@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Heading, Section
 
-FEW_WORDS: Final = "words are all that stands below this heading"
+FEW_WORDS: Final = ("words are all that stands below this heading", "word is all that stands below this heading")
 _SECTION = 1  # the level of one
 _CHAPTER = 0
 _MOST, _MOST_ELSEWHERE = 20, 10  # words; fewer below a section, and in chapters of other names
@@ -27,6 +27,7 @@ _OF_FRONT_MATTER = lazy_pattern(
 )
 _LONGEST = 2500  # characters of source, comments among them
 _USUAL = 40  # words of the other parts of a file: where these are shorter, all are meant to be
+_FEWEST, _SHORTEST_USUAL = 4, 12  # words that are no text, unless nearly all of a file are as few
 _SKELETON, _NO_SENTENCES = 4, 2  # sections of so few words of a paper that is still to be written
 _LEAST_TEXT = 800  # characters of a paper
 _TOLD = lazy_pattern(r"\bTODO\b|\bgoes here\b|^[^a-zA-Z]*$")
@@ -43,9 +44,10 @@ def few_words_below(section: Section, heading: Heading) -> str:
     if UNKNOWN in body or is_left_over(section, heading) or not holds_text_alone(section, heading, beside=LISTS):
         return ""  # a macro prints it, it is told, or more stands there
     usual = _usual_length(section)
-    if usual and usual < _USUAL and not _is_skeleton(section):
+    is_usual = usual and usual < (_USUAL if words > _FEWEST else _SHORTEST_USUAL)
+    if is_usual and not _is_skeleton(section):
         return ""
-    return f"{words} {FEW_WORDS}"
+    return f"{words} {FEW_WORDS[words == 1]}"
 
 
 def is_sketch(sections: Sequence[Section]) -> bool:

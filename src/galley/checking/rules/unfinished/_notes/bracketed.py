@@ -77,6 +77,8 @@ _ASKED_BY_NAME = scanner(
     r"\([^()\n]{3,150}(?:[,;:.]|--?|–|—) ?(?!(?:Yes|No|Right|Really|Why|What|How|When|Where|Who|Maybe|Perhaps)\b)"
     r"[A-Z][a-z]{2,11} ?\?+ ?\)",
 )
+# `(by the crowd?)`: a question in a few words, which no other of its sentence is.
+_WONDERED = scanner("(", r"(?<=[a-z] )\((?![^()\n]* (?:or|and|not) )[a-z][a-z-]+ (?:[a-z-]+ )?[a-z-]+\?\)(?=[ ,.;:\n]|\Z)")
 _ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
 _OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
 # `(needs trim)`, `(better word?)`, `[figure goes here]`, `(this is repeated)`: remarks on the text itself.
@@ -116,7 +118,7 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
     prose, brackets = section.prose, brackets_of(section.prose.text)
     for match in _OPENED.finditer(prose.text):
         end = brackets.end(match.start())
-        if end and not keeps_a_citation(prose.text, match.start()):
+        if end and not keeps_a_citation(prose.text, match.start()) and not prose.text.startswith("(", end):
             yield from said_by_authors(section, match.start(), end)
     for opening in places(prose.text, ("[",)):
         end = brackets.end(opening)
@@ -128,6 +130,9 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from said_by_authors(section, start, end or match.end("found"))
     yield from _doubted_last(section)
+    for match in _WONDERED.finditer(prose.text) if "?)" in prose.text else ():
+        if prose.text.count("?)", *sentence_bounds(prose.text, match.start())) == 1:
+            yield from said_by_authors(section, match.start(), match.end("found"))
     for match in chain(*(one.finditer(prose.text) for one in (_DOUBT_ALONE, _ASIDE, _ASKED_BY_NAME))):
         if _ASKED.fullmatch(match["found"]) and _are_asked_of_others(prose.text, match.start()):
             continue
