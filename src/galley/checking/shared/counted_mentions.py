@@ -34,6 +34,7 @@ _NOUN = lazy_pattern(
 )
 UNIT = lazy_pattern(r" (?P<unit>ms|s|min|h|[kKMGT]i?B|px|[cmkμ]?m|[kMG]?Hz|fps|dB|kg|°C?)(?![\w^/])")
 """What a number is measured in, right behind it."""
+_ENUMERATION = lazy_pattern(r"(?<![\w.]) \([1-9]\) ")  # (1) this, (2) that
 _DIGITS = lazy_pattern(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _NAMING = lazy_pattern(
     r"(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ection|[Cc]hapter|[Ss]tudy|[Ee]xperiment|[Ss]tep|[Pp]hase|[Aa]ppendix"
@@ -184,5 +185,5 @@ def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, s
 @lru_cache(maxsize=4)
 def numerals(text: str) -> frozenset[str]:
     """The numbers of a text, in digits or in words, and the percentages: asked for each number of a sentence."""
-    plain = (match[0].replace(",", "") for match in _DIGITS.finditer(text))
+    plain = (match[0].replace(",", "") for match in _DIGITS.finditer(_ENUMERATION.sub("", text)))
     return frozenset((*plain, *(str(one.value) for one in numbers(text) if one.is_word)))

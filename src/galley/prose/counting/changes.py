@@ -122,7 +122,16 @@ def _pair(claim: Claim, found: Sequence[Amount]) -> tuple[Amount, Amount] | None
         return alone(found) if len(shares) in (0, len(found)) else None
     if claim.is_of_points:
         return alone(shares or [one for one in found if one.unit in ("", "point")])
-    return alone([one for one in found if one.unit in ("", claim.unit) or not claim.unit]) if not shares else None
+    if shares:
+        return None
+    possible = [one for one in found if one.unit in ("", claim.unit) or not claim.unit]
+    return alone(possible) or (alone(_as_exact(claim, possible)) if "." in claim.told else None)
+
+
+def _as_exact(claim: Claim, found: Sequence[Amount]) -> list[Amount]:
+    """Those with as many decimals as a change has: "5.4 on the scale from 1 to 7, and 4.9, a difference of 0.5"."""
+    decimals = len(claim.told.partition(".")[2])
+    return [one for one in found if len(one.text.partition(".")[2]) == decimals]
 
 
 def _exact(claim: Claim, one: Amount, other: Amount) -> tuple[float, ...]:

@@ -34,6 +34,7 @@ _CLAIM: Final = lazy_pattern(
     rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?![.,]?\d)(?P<unit_of>{_UNIT})"
     rf"|(?<!\d )\b(?:up |down )?by (?P<by>{VALUE})(?![.,]?\d)(?P<unit_by>{_UNIT})"
     rf"|{_NOT_LISTED}(?P<than>{VALUE})(?![.,]?\d)(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
+    rf"|{_NOT_LISTED}(?P<bare>\d{{1,5}}\.\d{{1,3}})(?P<unit_bare>) (?P<bare_word>{one_of((*_MORE, *_LESS))})\b"
     rf"|\b(?:is|was|are|were|amount(?:s|ed) to) (?P<is>{VALUE})(?![.,]?\d)(?P<unit_is>{_UNIT})"
     rf"(?! (?:{one_of(_THAN)}|{_NOUN})\b)"
     rf"|\b(?:{_NOUN}|margin) (?:is|was) (?:thus |therefore |hence |then )?(?P<margin>{VALUE})(?![.,]?\d)"
@@ -41,7 +42,7 @@ _CLAIM: Final = lazy_pattern(
     rf"|\((?:(?P<plus>\+)|[-–−]) ?(?P<sign>{VALUE})(?P<unit_sign>(?: ?%| points| pp)?)\)"
     rf"|\b{one_of(_VERBS)} (?P<verb>{VALUE})(?P<unit_verb> ?%)"
 )
-_NAMES: Final = ("of", "by", "than", "is", "margin", "sign", "verb")
+_NAMES: Final = ("of", "by", "than", "bare", "is", "margin", "sign", "verb")
 _IS: Final = ("difference", "gap", "increase", "decrease", "gain", "drop", "reduction")  # told before what it is
 _ROOTS: Final = (
     *(" sav", " cut", " ris", " rose", " grow", " grew", " fall", " fell", " drop"),
@@ -112,7 +113,7 @@ def _is_so_told(sentence: str, match: re.Match[str], name: str) -> bool:
 
 
 def _way(match: re.Match[str], before: str) -> bool | None:
-    word = match["noun"] or match["word"]
+    word = match["noun"] or match["word"] or match["bare_word"]
     if match["is"] or match["margin"]:
         return None
     if match["sign"]:

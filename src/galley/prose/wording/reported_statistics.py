@@ -22,6 +22,7 @@ _BETWEEN: Final = lazy_pattern(
     r"[\s,;:()\[\]*]*(?:(?:and|with|an?|the|effect size|of|[Cc]ohen['’]s|[Hh]edges['’]s?|[Pp]artial|[Pp]earson['’]s"
     r"|[Ss]pearman['’]s|(?:two|one|2|1)-(?:tailed|sided)|9\d%|was|n\.?s\.?)[\s,;:(]+){0,3}"
 )
+_DECIMAL_COMMA: Final = lazy_pattern(r"^(-?0|-?\d{1,3}(?=,\d{1,2}$)),(\d{1,4})$")
 _FURTHEST: Final = 40
 _PARTIAL: Final = lazy_pattern(r"[Pp]artial\s?$")
 _BEGINNING: Final = frozenset({"b", "beta", "M", "Mdn", "OR"})  # what is told before the test of it
@@ -207,4 +208,5 @@ def _intervals(text: str) -> Iterator[Interval]:
 
 
 def _plain(written: str) -> str:
-    return written.translate({0x2013: "-", 0x2212: "-"}).replace(" ", "").replace(",", "").removeprefix("+")
+    signed = written.translate({0x2013: "-", 0x2212: "-"}).replace(" ", "").removeprefix("+")
+    return _DECIMAL_COMMA.sub(r"\1.\2", signed).replace(",", "")

@@ -7,9 +7,11 @@ from typing import Final
 from galley.findings.patterns import lazy_pattern
 
 SIGN: Final = lazy_pattern(r"[=<>≤≥≈]")
-# A number behind `=` or an inequality; one in scientific notation, or a percentage, is left alone.
+# A number behind `=` or an inequality, with a decimal comma in some languages; one in scientific notation, or a
+# percentage, is left alone.
 NUMBER: Final = lazy_pattern(
-    r"[=<>≤≥≈]\s?(?P<number>[-–−+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,7}(?:\.\d{1,12})?|\.\d{1,12}))"
+    r"[=<>≤≥≈]\s?(?P<number>[-–−+]?\s?(?:(?!0,)\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|(?:0,\d{1,4}|\d{1,3},\d{1,2})(?!,\d)"
+    r"|\d{1,7}(?:\.\d{1,12})?|\.\d{1,12}))"
     r"(?![\d%]|[.,]\d|\s?(?:×|·|x\s?10|\*\s?10|[eE]\^?[({]?[-–−]))"
 )
 _DEGREE: Final = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,4})?"

@@ -1,11 +1,34 @@
 r"""A total and an average per person that do not go together, with as many people as the paper or the sentence has.
 
+What the average is told of may be anything that the sentence counts before the total: homes, teams, or sessions.
+
 Flagged::
 
     The 24 participants sent 612 messages, with an average of 21.5 messages per participant.
                                                               ^^^^
+
+Flagged::
+
     The four participants kept 56 lists, that is, 16 on average.
                                                   ^^
+
+Flagged::
+
+    In May, the 15 bakeries sold 450 breads, an average of 45 breads per bakery.
+                                                           ^^
+
+Flagged::
+
+    Our letters are those of 26 teams. They number 1,742 letters. There are 72.6 letters per team on average.
+                                                                            ^^^^
+
+Accepted::
+
+    In May, the 15 bakeries sold 450 breads, an average of 30 breads per bakery. From 3 towns, 15 bakeries sold 450
+    breads, an average of 4.5 a day per bakery.
+
+    Our letters are those of 26 teams. They number 1,742 letters. There are 72.6 letters per team on average, as two
+    teams wrote none.
 
 Accepted::
 
@@ -20,12 +43,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._counts.averages_of_units import averages_of_units, is_mean_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
 from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -49,20 +72,25 @@ _TRACES = (
     *(" on average", " each"),
 )
 _HINT = ("compute it anew",)
-_APART = 4  # times: what is farther apart is an average of something else
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
+        told: set[int] = set()
+        for average in averages_of_units(text):
+            if not section.is_quoted(average.start):
+                told.add(average.start)
+                message = f"{average.total} of {average.size} {average.units} are {average.exact:.2f} each"
+                yield Offence(section.prose.span(average.start, average.end), message, _HINT)
         for match in matches(_AVERAGE, text, _TRACES):
             what = (match["what"] or "").strip()
-            if (what and what != match["noun"]) or section.is_quoted(match.start()):
+            if match.start("mean") in told or (what and what != match["noun"]) or section.is_quoted(match.start()):
                 continue
             if is_approximate(text, match.start("total")) or is_approximate(text, match.start("mean")):
                 continue
             size = _size(text, match, project)
-            if size and not _fits(match, size):
+            if size and not is_mean_of(whole_of(match["total"]), size, match["mean"]):
                 total = whole_of(match["total"])
                 message = f"{match['total']} of {size} people are {total / size:.2f} each"
                 yield Offence(section.prose.span(*match.span("mean")), message, _HINT)
@@ -76,11 +104,3 @@ def _size(text: str, match: re.Match[str], project: Project) -> int | None:
         *project.stated_totals
     }
     return sizes.pop() if len(sizes) == 1 else None
-
-
-def _fits(match: re.Match[str], size: int) -> bool:
-    """Whether the average, rounded as it is, is the total over the number of people, or of something else."""
-    total, mean = whole_of(match["total"]), float(match["mean"])
-    half = half_of(match["mean"])
-    exact = total / size
-    return abs(exact - mean) <= half + 1e-9 or not (mean / _APART < exact < mean * _APART)

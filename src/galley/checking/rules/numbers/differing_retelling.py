@@ -1,9 +1,9 @@
 r"""A number that a paper tells again, as its abstract or conclusion does, and otherwise than before.
 
 Both count the same noun, and more than four of it, are percentages, or are measured in the same unit, among the same
-words, and one of them is told so nowhere else. A slip of the pen makes one the other, or the sentences have other
-numbers in common, or much is alike. Where the text repeats a sentence with another number, it may tell of another case:
-there it takes more.
+words, and one of them is told so nowhere else. Numbers of five digits may count anything. A slip of the pen makes one
+the other, or the sentences have other numbers in common, or much is alike. Where the text repeats a sentence with
+another number, it may tell of another case: there it takes more.
 
 Flagged::
 
@@ -41,6 +41,15 @@ Flagged::
     \begin{abstract} During a seven-month diary study, families wrote down what they threw away. \end{abstract}
                               ^^^^^
     \section{Method} Families wrote a diary of what they threw away during the study, which took eight months.
+
+Flagged::
+
+    \begin{abstract} Our town is rich in bakeries, which sell bread worth 361.75 million euros. \end{abstract}
+                                                                          ^^^^^^
+    \section{Towns} As one of the richest in bakeries, our town has many that sell bread worth 361.57 million euros.
+    We asked bakers of old, of whom most still bake ($n = 38$, 19 women and 19 men).
+    \section{Conclusion} It is bakers of old, of whom most still bake, that we asked ($n = 83$, 19 women and 19 men).
+                                                                                           ^^
 
 Accepted::
 
@@ -95,8 +104,12 @@ _HINTS = ("correct the one that is wrong",)
 
 def check(project: Project) -> Iterator[Offence]:
     found = [one for section in project.sections for one in (*mentions(section), *measured_mentions(section))]
+    told: set[tuple[str, int]] = set()
     for odd, meant in retold_otherwise(found):
-        offence = _offence(odd, meant)
+        offence, place = _offence(odd, meant), (odd.section.source.path, odd.start)
+        if place in told:
+            continue
+        told.add(place)
         if not offence.span.text.startswith("\\"):  # what a macro gives was computed
             yield offence
 

@@ -24,6 +24,17 @@ Flagged::
     The second most common reason was cost (n = 22), after salt (n = 19).
                                                                      ^^
 
+Flagged::
+
+    Age and trust had a positive association ($r_s = -.38$, $p = .004$). Bakers were more likely to be late (OR = 0.46,
+                                                     ^^^^                                                         ^^^^
+    95\% CI [0.28, 0.75]).
+
+Accepted::
+
+    Age and trust had a negative association ($r_s = -.38$, $p = .004$). Bakers were less likely to be late (OR = 0.46,
+    95\% CI [0.28, 0.75]), and more likely than those with less time to sing (OR = 0.44, 95\% CI [0.28, 0.75]).
+
 Accepted::
 
     The second most common reason was cost (n = 19), after salt (n = 22).
@@ -44,15 +55,14 @@ Accepted::
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.reported import reported
+from galley.checking.rules.statistics._results.signed_effects import contradicted_effects
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.rankings import wrong_comparisons, wrong_orders
-from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds
 
 if TYPE_CHECKING:
@@ -74,11 +84,6 @@ _OPEN = lazy_pattern(
     r"(?i)\b(?:not|no|nor|neither|if|whether|hypothes\w+|expect\w*|predict\w*|but|while|whereas|although|ranks?|ranked"
     r"|ranking|invers\w+|revers\w+|except|better|worse|absolute|deviation|variance|log)\b|n['’]t\b|;"
 )
-_SIGNED = lazy_pattern(r"\b(?:[Pp]ositive(?P<up>)|[Nn]egative|[Ii]nverse)(?:ly)? (?:[a-z-]+ ){0,2}correlat\w+")
-_TURNS = lazy_pattern(
-    r"(?i)\b(?:not|no|but|while|whereas|although|unlike|however|if|hypothes\w+|expect\w*|positive\w*|negative\w*"
-    r"|inverse\w*)\b|;|n['’]t\b"
-)
 _FARTHEST = 70  # characters between what is said and its numbers
 _HINT = ("correct the word or the numbers",)
 
@@ -87,7 +92,8 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         if found := reported(section):
             yield from _comparisons(section, [mean for one in found if (mean := one.exact("M") or one.exact("Mdn"))])
-            yield from _correlations(section, [r for one in found if (r := one.exact("r") or one.exact("tau"))])
+            for effect, said in contradicted_effects(section, found):
+                yield Offence(section.prose.span(*effect.number), f"the sentence calls this {said}", _HINT)
         for start, end, written, before in wrong_orders(section.prose.with_formulas):
             if not section.is_quoted(start):
                 message = f"the sentence says that {written} comes after {before}"
@@ -128,26 +134,3 @@ def _comparative(text: str, start: int, first: Statistic, than: int) -> int:
     greater, less = ((_GREATER, _SLOWER), (_LESS, _FASTER)) if is_timed else ((_GREATER,), (_LESS,))
     is_greater, is_less = (any(one.search(text, begin, than) for one in patterns) for patterns in (greater, less))
     return is_greater - is_less
-
-
-def _correlations(section: Section, found: list[Statistic]) -> Iterator[Offence]:
-    """A coefficient right behind a correlation that is said to be positive or negative."""
-    text, starts = section.prose.with_formulas, [one.start for one in found]
-    for place in places(text, ("correlat",)) if found else ():
-        start, end = sentence_bounds(text, place)
-        said = _SIGNED.search(text, max(start, place - 40), min(end, place + 15))
-        if not said or not said.start() <= place < said.end():
-            continue
-        behind = _at(found, bisect_left(starts, said.end()))
-        if behind is None or behind.start >= min(end, said.end() + _FARTHEST):
-            continue
-        if _TURNS.search(text, said.end(), behind.start) or _OPEN.search(text, start, said.start()):
-            continue
-        is_positive = said["up"] is not None
-        if behind.value and is_positive != (behind.value > 0) and not section.is_quoted(said.start()):
-            word = "positive" if is_positive else "negative"
-            yield Offence(section.prose.span(*behind.number), f"the sentence calls this correlation {word}", _HINT)
-
-
-def _at(found: list[Statistic], index: int) -> Statistic | None:
-    return found[index] if index < len(found) else None

@@ -72,13 +72,14 @@ def check(project: Project) -> Iterator[Offence]:
         is_corrected: bool | None = None
         for rows in (rows for table in project.tables[section.source.path] for rows in rows_of(table)):
             faults = [next(_faults(row), None) for row in rows]
-            found = [fault for fault in faults if fault]
+            found = [(row, fault) for row, fault in zip(rows, faults, strict=True) if fault]
             if not found or len(found) > max(1, len(rows) // _THIRD):
                 continue
             if is_corrected is None:
                 is_corrected = CORRECTED.search(section.prose.text) is not None
-            for span, message in () if is_corrected else found:
-                yield Offence(span, message, _HINT)
+            for row, (span, message) in found:
+                if not is_corrected or next(_of_variance(row), None) == (span, message):
+                    yield Offence(span, message, _HINT)
 
 
 def _faults(row: Row) -> Iterator[Fault]:

@@ -82,6 +82,17 @@ Flagged::
     Answers were on a scale from 1 to 7. Rye was liked ($M = 7.4$, $SD = 0.8$).
                                                              ^^^
 
+Flagged::
+
+    We asked on a scale from 1 (never) to 7 (always). Two weeks passed.
+
+    Rye was eaten most ($M = 6.81$, $SD = 1.63$).
+                                          ^^^^
+
+Accepted::
+
+    We asked on a scale from 1 (never) to 7 (always). Rye was eaten most ($M = 6.81$, $SD = 0.63$).
+
 Accepted::
 
     The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
@@ -112,7 +123,12 @@ from galley.checking.rules.statistics._means.granularity import (
 )
 from galley.checking.rules.statistics._means.means_of_answers import misfits
 from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of
-from galley.checking.rules.statistics._means.scales import beyond_scale_before, beyond_scales, top_of_scale
+from galley.checking.rules.statistics._means.scales import (
+    beyond_scale_before,
+    beyond_scales,
+    too_wide_deviations,
+    top_of_scale,
+)
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
@@ -179,6 +195,10 @@ def check(project: Project) -> Iterator[Offence]:
         for mean, top in beyond_scale_before(section):
             message = f"{mean.written} lies outside the scale of {top} points that is named before"
             yield Offence(section.prose.span(*mean.number), message, severity=Severity.WARNING)
+        wide = tuple(too_wide_deviations(section))
+        for mean, deviation, top in wide:
+            message = f"no answers from 1 to {top} deviate by {deviation.written} from {mean.written}"
+            yield Offence(section.prose.span(*deviation.number), message, severity=Severity.WARNING)
         for one in misfits(section, project.tables[section.source.path], project):
             message = f"{one.mean} is no mean of {one.count} answers, as others here are"
             yield Offence(one.span, message, severity=Severity.WARNING)
@@ -187,7 +207,8 @@ def check(project: Project) -> Iterator[Offence]:
             passage = text[first : start + len(sentence)]
             for number, message, level in _impossible(passage, _count_before(section, first, passage)):
                 place = first + number.start
-                if not section.is_quoted(place):
+                is_told = any(deviation.number[0] == place for _, deviation, _ in wide)
+                if not is_told and not section.is_quoted(place):
                     yield Offence(section.prose.span(place, first + number.end), message, severity=level)
 
 

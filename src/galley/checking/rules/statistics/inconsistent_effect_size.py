@@ -26,6 +26,15 @@ Flagged::
     them apart ($F(2, 34) = 4.12$, $\omega^2 = .52$), by age ($b = 0.69$, $SE = 0.20$, $OR = 4.10$).
                                                ^^^                                           ^^^^
 
+Flagged::
+
+    Age and care explained 37\% of the variance in waste ($R^2 = .27$, $F(3, 96) = 11.84$, $p < .001$).
+                           ^^
+
+Accepted::
+
+    Age and care explained 27\% of the variance in waste ($R^2 = .27$, $F(3, 96) = 11.84$, $p < .001$).
+
 Accepted::
 
     It was large ($F(2, 46) = 9.01$, $p < .001$, $\eta_p^2 = .28$; $F(2, 46) = 9.01$, $p < .001$, $\eta_G^2 = .12$).
@@ -40,6 +49,7 @@ from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.effects_of_others import OF_OTHERS
+from galley.checking.rules.statistics._results.explained_variance import misfitting_shares
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import degrees_of
@@ -64,6 +74,9 @@ Fault = tuple["Statistic", str]
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
+        for start, end, message in misfitting_shares(section.prose.with_formulas):
+            if not section.is_quoted(start):
+                yield Offence(section.prose.span(start, end), message, _HINT)
         are_partial = _are_partial(reported(section))
         for group in reported(section):
             for found, message in _faults(group, are_partial=are_partial) if len(group.statistics) > 1 else ():

@@ -50,6 +50,11 @@ Flagged::
     skill ($r = .31$, $p = .002$), and size ($r = .18$, $p = .80$).
                                                          ^^^^^^^
 
+Flagged::
+
+    Die Gruppen waren verschieden, t(23) = 3,12; p = 0,05.
+                                                 ^^^^^^^^
+
 Accepted::
 
     The groups differed, $t(28) = 2.20$, $p = .036$, and so did the tools ($F_{1,20} = 5.30, p < .05$).

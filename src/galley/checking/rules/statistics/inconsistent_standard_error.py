@@ -14,6 +14,15 @@ Flagged::
     $[3.10, 4.30]$).
       ^^^^^^^^^^
 
+Flagged::
+
+    In the first group ($n = 25$), bakers had a mean score of 61.3 ($SD = 10.0$, $SE = 4.0$).
+                                                                                       ^^^
+
+Accepted::
+
+    In the first group ($n = 25$), bakers had a mean score of 61.3 ($SD = 10.0$, $SE = 2.0$).
+
 Accepted::
 
     Ratings were high ($M = 4.20$, $SD = 1.00$, $SE = 0.20$), and low ($M = 2.20$, $SD = 1.00$, $n = 25$, $SE = 0.20$).
@@ -36,6 +45,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.decimals import half_of
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +60,8 @@ by_section = True
 _OTHERWISE = lazy_pattern(
     r"(?i)bootstrap|bayes|posterior|credible|\bHDI\b|highest[- ]density|logarithm|log-|geometric|profile"
 )
+_MEAN = lazy_pattern(r"\b(?:[Mm]ean|[Aa]verage)\b[^.;()\d]{0,40}[\d.]{1,6}[^.;()\d]{0,12}\($")
+_BEFORE = 70  # characters
 _LOPSIDED = 3.0  # times as far to one side
 _FAR = 1.5  # times another width: intervals within people are narrower, those of few people wider
 _TWO_SIDES = 2 * 1.96
@@ -67,8 +79,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _of_error(section: Section, group: Group, error: Statistic) -> Iterator[Offence]:
-    deviation, size = group.exact("SD"), group.exact("n")
-    if not deviation or not group.get("M") or error.value < 0:
+    deviation, size = group.exact("SD"), group.exact("n") or _only_size(section, group)
+    if not deviation or error.value < 0 or not (group.get("M") or _is_of_mean(section, group)):
         return
     span = section.prose.span(*error.number)
     if error.value - error.half > (deviation.value + deviation.half):
@@ -81,6 +93,20 @@ def _of_error(section: Section, group: Group, error: Statistic) -> Iterator[Offe
                 f"a deviation of {deviation.written} of {size.written} has a standard error of {(low + high) / 2:.2g}"
             )
             yield Offence(span, message, _HINT)
+
+
+def _is_of_mean(section: Section, group: Group) -> bool:
+    """Whether what stands in brackets follows on a mean in words: "a mean score of 61.3 (SD = 10, SE = 2)"."""
+    text = section.prose.with_formulas
+    return _MEAN.search(text, max(group.start - _BEFORE, 0), group.start) is not None
+
+
+def _only_size(section: Section, group: Group) -> Statistic | None:
+    """The one number of people in a sentence with one deviation."""
+    start, end = sentence_bounds(section.prose.with_formulas, group.start)
+    near = [one for one in reported(section) if start <= one.start < end]
+    sizes = [size for one in near if (size := one.exact("n"))]
+    return sizes[0] if len(sizes) == 1 and sum(one.get("SD") is not None for one in near) == 1 else None
 
 
 def _of_interval(section: Section, project: Project, group: Group, interval: Interval) -> Iterator[Offence]:

@@ -3,7 +3,7 @@ r"""A word for the size of an effect or of agreement that the number beside it c
 Cohen (1988) calls a d of .2 small, .5 medium, and .8 large; an r of .1, .3, and .5; an η² of .01, .06, and .14. Fields
 draw the lines elsewhere, so only what is a class off is told: a large effect that is not even medium, a small one that
 is large, a medium one that is not even small. Landis and Koch (1977) call a κ up to .2 slight, .4 fair, .6 moderate, .8
-substantial, and more almost perfect.
+substantial, and more almost perfect. The words for Cronbach's alpha are those of George and Mallery (2003).
 
 Flagged::
 
@@ -17,6 +17,15 @@ Flagged::
 
     Agreement was substantial ($\kappa = 0.21$), and we reached slight agreement (Cohen's $\kappa = .71$) on lists.
                   ^^^^^^^^^^^                                   ^^^^^^
+
+Flagged::
+
+    Reliability was excellent ($\alpha = .52$). Age was strongly correlated with a wish to bake ($r = .08$, $p = .4$).
+                    ^^^^^^^^^                           ^^^^^^^^
+
+Accepted::
+
+    Reliability was excellent ($\alpha = .92$). Age was strongly correlated with a wish to bake ($r = .58$, $p < .01$).
 
 Accepted::
 
@@ -35,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.statistics._results.named_agreement import misnamed_agreements
+from galley.checking.rules.statistics._results.named_reliability import misnamed_reliabilities
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -53,8 +63,10 @@ by_section = True
 _NAMED = lazy_pattern(
     r"\b(?P<word>(?:very |extremely )?(?:large|strong|huge)|small|weak|negligible|trivial|medium|moderate)(?:-sized)?"
     r" (?:(?:positive|negative|significant|linear|main|practical)(?: and)? ){0,2}"
-    r"(?:effect(?: size)?|correlation|association|relationship)(?: of [a-z ]{2,30}| [a-z ]{2,40})?,? ?[(\[,:]? ?"
+    r"(?:effect(?: size)?|correlation|association|relationship)(?: [a-z ]{2,70})?,? ?[(\[,:]? ?"
     r"(?:[A-Z][a-z]+[’']s )?$"
+    r"|\b(?P<adverb>strongly|weakly|moderately) (?:(?:and )?(?:positively|negatively|significantly) ){0,2}"
+    r"(?:correlated|associated|related)(?: (?:with|to) [a-z ]{2,50})? ?[(\[,:] ?(?:[A-Z][a-z]+[’']s )?$"
 )
 _DENIED = lazy_pattern(
     r"(?i)\b(?:no|not|nor|without|neither|expect\w*|assum\w*|hypothes\w*|detect\w*|power\w*|indicat\w+ by|larger"
@@ -68,7 +80,7 @@ _LINES: Final = {"d": (0.2, 0.5, 0.8), "eta2": (0.01, 0.06, 0.14), "r": (0.1, 0.
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for start, end, message in misnamed_agreements(text):
+        for start, end, message in (*misnamed_agreements(text), *misnamed_reliabilities(text)):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, ("correct the word or the number",))
         for group in reported(section):
@@ -80,8 +92,9 @@ def check(project: Project) -> Iterator[Offence]:
             before = text[max(start, named.start() - _BEFORE) : named.start()]
             if is_of_others(text[start:end]) or _DENIED.search(before) or _DENIED.search(named[0]):
                 continue
-            if message := _contradiction(named["word"], found):
-                span = section.prose.span(named.start("word"), named.end("word"))
+            name = named.lastgroup or "word"
+            if message := _contradiction(named[name].removesuffix("ly"), found):
+                span = section.prose.span(*named.span(name))
                 yield Offence(span, message, ("correct the word or the number",))
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._retold.measured_mentions import LONG, SIZE
 from galley.checking.shared.counted_mentions import PERCENT, stem
 from galley.checking.shared.parts_of_papers import BODY
 from galley.prose.counting.percentages import percentages
-from galley.prose.counting.slips import is_cut, is_slip, is_transposed
+from galley.prose.counting.slips import is_cut, is_miswritten, is_slip, is_transposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +23,7 @@ _SUMMED_UP, _IN_TEXT = 1.0, -1.3  # where one sums up the other; where not
 _A_WORD, _MOST_WORDS = 0.1, 30  # for each unit of rarity that both sentences share
 _A_WORD_BESIDE, _MOST_BESIDE = 0.06, 20  # the same, right beside the numbers
 _SLIP, _SLIP_OF_FEW_DIGITS, _MANY_DIGITS = 3.5, 1.5, 3
-_TRANSPOSED = 0.5  # more
+_TRANSPOSED = 3.5  # more, as two facts hardly ever have such numbers
 _A_WORD_BEHIND, _FEW_BEHIND, _MOST_BEHIND = 0.4, 2, 7  # for each word that both go on with, where digits are swapped
 _AGREEING, _MOST_AGREEING, _APART = 0.75, 3, -0.75  # for each other number that both, or one alone, have
 _A_DIGIT = 0.4  # of a number
@@ -30,7 +31,9 @@ _OTHER_NEIGHBOURS = -0.5  # of the numbers right beside them, none is the same
 _SAME_PHRASE, _OTHER_KIND, _OTHER_NAMES = 1.0, -3.0, -1.5
 _TEMPLATE, _NEARLY_ALL = -1.5, 0.75  # the same sentence again in the text tells of another case
 _ROUND, _WHOLE, _PROPORTION = 50, 100, 12
+_A_FEW = 3
 _LARGE, _CLOSE = 1000, 0.05
+_ROUGHLY = Decimal("1.2")  # times as much, which a rough number may be
 
 
 def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable[str]], float]) -> float:
@@ -62,15 +65,19 @@ def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable
 
 def _may_be_of_one(one: Mention, other: Mention, slip: float, *, is_summed: bool) -> bool:
     """Whether enough is the same: papers count few of many things, and their text says much in the same words."""
-    if one.is_of_few or other.is_of_few:
+    if one.is_of_few or other.is_of_few or (one.unit == LONG and not is_miswritten(one.value, other.value)):
         return False
+    if one.unit == SIZE and abs(int(one.value) - int(other.value)) <= _A_FEW:
+        return False  # who left, or did not answer
     agreeing = any(len(number) > 1 for number in one.numerals & other.numerals)
     if slip and is_summed:
         return True
+    is_rest_alike = min(len(one.numerals - other.numerals), len(other.numerals - one.numerals)) == 1
     if is_summed:
         low, high = sorted(map(float, (one.value, other.value)))
-        is_rest_alike = min(len(one.numerals - other.numerals), len(other.numerals - one.numerals)) == 1
         return agreeing and is_rest_alike and high <= 2 * low
+    if is_transposed(one.value, other.value):
+        return is_rest_alike and not _have_each_other(one, other)
     are_long = min(len(one.value), len(other.value)) >= _MANY_DIGITS
     return slip == _SLIP and are_long and agreeing and not _have_each_other(one, other)
 
@@ -121,7 +128,8 @@ def _are_comparable(one: Mention, other: Mention) -> bool:
     fewest, most = sorted(len(value.partition(".")[2]) for value in (one.value, other.value))
     is_rounded = fewest < most and high - low < Decimal(1).scaleb(-fewest)
     is_round = low % _ROUND == high % _ROUND == 0 or _WHOLE in (low, high)
-    if is_rounded or is_round or high > _PROPORTION * low or one.is_rough != other.is_rough:
+    is_about_so = one.is_rough != other.is_rough and high <= _ROUGHLY * low
+    if is_rounded or is_round or is_about_so or high > _PROPORTION * low:
         return False
     return not _is_between(one, other) and not _is_between(other, one)
 

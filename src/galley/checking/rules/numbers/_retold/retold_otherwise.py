@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from galley.checking.shared.counted_mentions import Mention
 
-_ENOUGH = 5.2  # logits: so much is hardly ever told of two facts
+_ENOUGH = 5.4  # logits: so much is hardly ever told of two facts
 _A_RIVAL, _TOLD_AGAIN = -0.25, 0.75  # for each third number that is told so, and where the right one is told again
 _LEAST_SHARED, _MOST_RIVALS = 6.0, 2
 _RIVAL, _SUPPORT = 0.7, 0.6  # of the rarity of the words that the two share

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.statistics._means.granularity import greatest_deviation, half_a_unit
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
@@ -26,7 +28,7 @@ _SCALE = lazy_pattern(
     r"|\bfrom 1 to (?P<highest>\d{1,2})\b"
     r"|(?<![\d.])1(?: ?[–-] ?|-to-)(?P<span>\d{1,2})(?: [Ll]ikert| rating)?[ -](?:scale|ratings?)"
     r"|\(1 ?= ?[^,;()\d]{3,40}[,;] ?(?P<end>\d{1,2}) ?= ?[^()\d]{3,40}\))"
-    r"[^.;()\d]{0,40}(?:\(\s?(?:[nN]\s?=\s?\d+[,;] )?M(?:dn|ean|edian)?\s?=\s?"
+    r"[^.()\d]{0,50}(?:\(\s?(?:[nN]\s?=\s?\d+[,;] )?M(?:dn|ean|edian)?\s?=\s?"
     r"|\. (?:The|Their) (?:mean|average) rating was "
     r"|\b(?:mean|median|average)(?: (?:rating|score|answer))? (?:was|of|is) )$"
 )
@@ -79,10 +81,9 @@ def beyond_scale_before(section: Section) -> Iterator[tuple[Statistic, int]]:
     Only where a deviation, or a median, that small leaves no doubt that it is an answer, and nothing else is counted.
     """
     text = section.prose.with_formulas
-    named = [(match.start(), _points(match)) for match in matches(_NAMED, text, _NAMED_TRACES)]
-    if len({points for _, points in named}) != 1:
+    top, places = _only_scale(section)
+    if not top:
         return
-    top, places = named[0][1], [place for place, _ in named]
     for group in reported(section):
         mean = group.exact("M") or group.exact("Mdn")
         if mean is None or not top < mean.value < top + 1 or mean.label.casefold().endswith("age"):
@@ -94,6 +95,29 @@ def beyond_scale_before(section: Section) -> Iterator[tuple[Statistic, int]]:
         is_answer = deviation.value < top / 2 if deviation else group.get("p") is None
         if is_near and is_answer and not _OF_ELSE.search(text, sentence, mean.number[1] + 15):
             yield mean, top
+
+
+def too_wide_deviations(section: Section) -> Iterator[tuple[Statistic, Statistic, int]]:
+    """Deviations that answers on the one scale that the section names before cannot have with the mean beside them."""
+    text = section.prose.with_formulas
+    top, places = _only_scale(section)
+    for group in reported(section) if top else ():
+        mean, deviation = group.exact("M"), group.exact("SD")
+        if not mean or not deviation or not 1 < mean.value < top or mean.label.casefold().endswith("age"):
+            continue
+        most = greatest_deviation(Decimal(1), Decimal(top), Decimal(mean.written), None)
+        sentence, _ = sentence_bounds(text, mean.start)
+        is_near = any_between(places, max(mean.start - 2 * _FARTHEST, 0), mean.start)
+        is_wider = Decimal(deviation.written) - half_a_unit(deviation.written) > most
+        if is_near and is_wider and not _OF_ELSE.search(text, sentence, deviation.number[1] + 15):
+            yield mean, deviation, top
+
+
+def _only_scale(section: Section) -> tuple[int, list[int]]:
+    """The points of the one scale that a section names, and where; no points where it names none or several."""
+    named = [(match.start(), _points(match)) for match in matches(_NAMED, section.prose.with_formulas, _NAMED_TRACES)]
+    is_one = len({points for _, points in named}) == 1
+    return (named[0][1], [place for place, _ in named]) if is_one else (0, [])
 
 
 def _points(match: re.Match[str]) -> int:

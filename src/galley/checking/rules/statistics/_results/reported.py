@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _COMPARED = r"Bonferroni|Holm|Tukey|Sidak|Šidák|Benjamini|FDR|[Pp]ost[- ]?hoc"
 _OTHERWISE = (
-    r"Greenhouse|Huynh|[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?|permutation|bootstrap\w*|equivalen(?:t|ce)|TOST"
-    r"|non-?inferiority"
+    r"Greenhouse|Huynh|(?<!ontinuity[ -])(?<!without )(?<!no )[Cc]orrect(?:ed|ions?)|[Aa]djust(?:ed|ment)s?"
+    r"|permutation|bootstrap\w*|equivalen(?:t|ce)|TOST|non-?inferiority"
 )
 CORRECTED = lazy_pattern(rf"\b(?:{_COMPARED}|{_OTHERWISE})\b")
 """Words that tell of p-values which do not follow from their statistics alone."""
