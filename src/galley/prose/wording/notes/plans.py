@@ -68,8 +68,8 @@ needs something; 1; 1; should
     (?:also |probably |maybe |still |really |perhaps )*(?:<SURE>|<PLAIN>|say|talk|look)\b(?!.*\?\W*$)
     (?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
 needs something; 1; 2; should
-    ^(?-i:\W*Should (?:also |probably |maybe |still |really )*)[a-z]{3,}(?<!ly) (?:this|these|that|it|the|more|all|how|why|here)\b
-    (?!.*\?\W*$)(?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
+    ^(?-i:\W*Should (?:also |probably |maybe |still |really )*)[a-z]{3,}(?<!ly)
+     (?:this|these|that|it|the|more|all|how|why|here)\b(?!.*\?\W*$)(?!.*, (?:we|I|they|it|you|the|a|this|these|those)\b)
 is to stand here; 1; 2; here
     ^\W*here (?:comes?|goes|will come|should come|should be|follows?|belongs) (?:the |an? |some |my |our )*
     (?:<PARTS>|<NEW_PARTS>|part|stuff|paragraph|section|story|discussion|comparison|list|results?)s?\b
