@@ -78,7 +78,10 @@ _ASKED_BY_NAME = scanner(
     r"[A-Z][a-z]{2,11} ?\?+ ?\)",
 )
 # `(by the crowd?)`: a question in a few words, which no other of its sentence is.
-_WONDERED = scanner("(", r"(?<=[a-z] )\((?![^()\n]* (?:or|and|not) )[a-z][a-z-]+ (?:[a-z-]+ )?[a-z-]+\?\)(?=[ ,.;:\n]|\Z)")
+_WONDERED = scanner(
+    "(",
+    r"(?<=[a-z] )\((?![^()\n]* (?:or|and|not) )[a-z][a-z-]+ (?:[a-z-]+ )?[a-z-]+\?\)(?=[ ,.;:\n]|\Z)",
+)
 _ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
 _OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
 # `(needs trim)`, `(better word?)`, `[figure goes here]`, `(this is repeated)`: remarks on the text itself.
@@ -130,13 +133,19 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from said_by_authors(section, start, end or match.end("found"))
     yield from _doubted_last(section)
-    for match in _WONDERED.finditer(prose.text) if "?)" in prose.text else ():
-        if prose.text.count("?)", *sentence_bounds(prose.text, match.start())) == 1:
-            yield from said_by_authors(section, match.start(), match.end("found"))
+    yield from _wondered(section)
     for match in chain(*(one.finditer(prose.text) for one in (_DOUBT_ALONE, _ASIDE, _ASKED_BY_NAME))):
         if _ASKED.fullmatch(match["found"]) and _are_asked_of_others(prose.text, match.start()):
             continue
         yield from said_by_authors(section, match.start(), match.end("found"))
+
+
+def _wondered(section: Section) -> Iterator[Span]:
+    """Questions of a few words in parentheses, each the only one of its sentence."""
+    text = section.prose.text
+    for match in _WONDERED.finditer(text) if "?)" in text else ():
+        if text.count("?)", *sentence_bounds(text, match.start())) == 1:
+            yield from said_by_authors(section, match.start(), match.end("found"))
 
 
 def _doubted_last(section: Section) -> Iterator[Span]:
