@@ -9,8 +9,8 @@ from galley.findings.source import SourceFile
 SOURCE, OTHER = SourceFile("a.tex", r"\caption{A\footnote{x}}"), SourceFile("b.tex", r"\section{B")
 
 
-def told(rule, source=SOURCE, severity=Severity.ERROR):
-    return Diagnostic(source.span(0, 8), "…", rule, severity)
+def told(rule, source=SOURCE, severity=Severity.ERROR, message="…"):
+    return Diagnostic(source.span(0, 8), message, rule, severity)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ def told(rule, source=SOURCE, severity=Severity.ERROR):
         (told("fragile-argument"), told("runaway-argument"), True),
         (told("fragile-argument"), told("runaway-argument", OTHER), False),
         (told("fragile-argument"), told("undefined-command"), False),
+        (told("fragile-argument"), told("undefined-command", OTHER, message="command `\\let` is not defined"), True),
+        (told("fragile-argument"), told("missing-dollar"), True),
+        (told("fragile-argument"), told("missing-dollar", OTHER), False),
         (told("fragile-argument"), told("unclosed-condition"), True),
         (told("fragile-argument"), told("unbalanced-brace"), True),
         (told("misspelt-command"), told("undefined-environment"), True),

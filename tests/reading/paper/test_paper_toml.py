@@ -311,3 +311,26 @@ def test_a_section_in_another_folder_is_found(tmp_path):
     first, second = absent_files(Folder(tmp_path), paper, source)
     assert first.hints == ("did you mean `parts/methods`?",)
     assert second.hints == ("write the file, or take its name out",)  # the other is named already
+
+
+def test_settings_are_judged_though_the_text_is_not_known():
+    wrong = SOUND.replace('sections = ["introduction", "parts/findings"]', 'sections = "introduction"')
+    wrong = wrong.replace("bib/references", "bib/references.bib") + '[conference]\nname = "CSCW"\n'
+    _, diagnostics = read(wrong)
+    assert [(one.message, one.hints[:1]) for one in diagnostics[:2]] == [
+        ("`sections` should be an array", ('write `sections = ["introduction"]`',)),
+        ("`bib/references.bib` is written with its ending", ('write "bib/references"',)),
+    ]
+    assert "appear in a journal" in diagnostics[-1].message
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "hint"),
+    [
+        ('keywords = ["AutoML"]', 'keywords = "AutoML, trust"', 'write `keywords = ["AutoML", "trust"]`'),
+        ("[[concepts]]", "[concepts]", "each of several begins with `[[concepts]]`"),
+    ],
+)
+def test_how_a_setting_is_written(right, wrong, hint):
+    _, diagnostics = read(SOUND.replace(right, wrong, 1))
+    assert hint in diagnostics[0].hints

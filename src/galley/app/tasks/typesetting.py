@@ -14,7 +14,6 @@ from galley.app.tasks.steps.epoch import ask_for_declared_epoch, epoch, newest_d
 from galley.app.tasks.steps.messages import failed_for, summary
 from galley.app.tasks.steps.step_files import read_json
 from galley.app.terminal import say, say_text
-from galley.findings.diagnostics import Severity
 from galley.model import layout
 from galley.model.publishing.typesetting import Typesetting
 from galley.model.publishing.variants import DRAFT, VARIANTS, siblings_of
@@ -22,7 +21,7 @@ from galley.reading.folder import Folder
 from galley.reading.trace import ABSENT, UNSTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from galley.building.tex.processes.command import Runner
     from galley.checking.examination import Examination, Judged
     from galley.findings.diagnostics import Diagnostic
-    from galley.findings.source import Span
     from galley.model.publishing.variants import Variant
 
 tex_runner: ContextVar[Runner | None] = ContextVar("tex_runner", default=None)
@@ -43,10 +41,6 @@ on_published: ContextVar[Callable[[bool], object] | None] = ContextVar("on_publi
 
 on_examined: ContextVar[Callable[[Examination], object] | None] = ContextVar("on_examined", default=None)
 """Who wants to know what is open in the draft that was built, which is found out for the summary anyway."""
-
-_ABOUT_A_FILE = frozenset({"missing-file"})  # of several on one line, each is told
-_HARMLESS = frozenset({"undefined-reference", "unknown-citation", "repeated-label"})  # TeX prints ?? and goes on
-_WITHOUT_VALUE = frozenset({"unknown-value", "undefined-value"})  # a mark stands where TeX may want a number
 
 
 def typeset(folder: Folder) -> TaskFailed | TaskError | None:
@@ -69,7 +63,9 @@ def typeset(folder: Folder) -> TaskFailed | TaskError | None:
     remember(folder, diagnostics)
     judged = judging().result()
     if not outcome.published:
-        causes = _causes(at_their_origin(diagnostics, judged.project), judged.diagnostics)
+        from galley.app.tasks.causes import causes_of  # noqa: PLC0415 - only for bad news
+
+        causes = causes_of(at_their_origin(diagnostics, judged.project), judged.diagnostics)
         known = (*judged.diagnostics, *judged.of_documents)
         failure = failed_for(fit_to_show(causes, judged.project, judged.checks), known)
         is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
@@ -94,10 +90,12 @@ def make_pdf(folder: Folder, variant: Variant) -> TaskFailed | TaskError | None:
     remember(folder, diagnostics, variant)
     if outcome.published:
         return None
+    from galley.app.tasks.causes import causes_of  # noqa: PLC0415 - as above
+
     is_of_paper = variant in VARIANTS.values()
     judged = read_and_judge(Folder(folder.root), variant=variant if is_of_paper else DRAFT)
     known = judged.diagnostics if is_of_paper else judged.of_documents
-    causes = _causes(at_their_origin(diagnostics, judged.project), known)
+    causes = causes_of(at_their_origin(diagnostics, judged.project), known)
     failure = failed_for(fit_to_show(causes, judged.project, judged.checks), known)
     is_broken = any(diagnostic.rule == typesetting.MISSING_PROGRAM for diagnostic in diagnostics)
     return TaskError("", report=False) if is_broken else failure
@@ -209,36 +207,3 @@ def _job(root: Path, date: int, engine: str, variant: Variant = DRAFT) -> Job:
         seconds=limits.time_limit,
         megabytes=limits.memory_limit,
     )
-
-
-def _causes(from_tex: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The errors of TeX, and what readers and rules know better of the same lines or could not read at all.
-
-    Brackets that do not match only say where TeX stumbles; what else TeX says of the line is told beside them. Where
-    a file is no text, TeX says so of any file.
-    """
-    from galley.checking.builds.aftermath import ABOUT_ENTRIES, ABOUT_PICTURES, aftermath_of  # noqa: PLC0415 - only for bad news
-    from galley.checking.builds.tex_diagnostics import LETTER_IN_PIECES, is_same_letter  # noqa: PLC0415 - as above
-    from galley.checking.reader_rules import reader_rules  # noqa: PLC0415 - as above
-
-    known_causes = _WITHOUT_VALUE | ABOUT_PICTURES | ABOUT_ENTRIES
-    explained: set[tuple[str, int]] = set()
-    named: set[Span] = set()
-    letters: list[Diagnostic] = []
-    judged = tuple(judged)
-    is_aftermath = aftermath_of(judged)
-    for one in judged:
-        if one.rule == LETTER_IN_PIECES:
-            letters.append(one)
-        is_cause = one.rule in known_causes or (one.rule in reader_rules() and one.rule not in _HARMLESS)
-        if one.severity is Severity.ERROR and is_cause:
-            if one.rule != "malformed-latex":
-                explained.add((one.span.path, one.span.line))
-                named.add(one.span)
-            yield one
-    for one in from_tex:
-        is_told = (one.span.path, one.span.line) in explained and (one.rule not in _ABOUT_A_FILE or one.span in named)
-        if better := [letter for letter in letters if is_same_letter(letter, one)]:
-            yield from better
-        elif one.severity is Severity.ERROR and not is_told and not is_aftermath(one):
-            yield one

@@ -58,6 +58,7 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
     is_unreadable, has_bad_picture = ABSENT_OR_NO_TEXT in errors, bool(errors & ABOUT_PICTURES)
     unmatched = {one.span.path for one in found if one.rule == "malformed-latex"}
     fragile = {one.span.path for one in found if one.rule == "fragile-argument"}
+    fragile_lines = {(one.span.path, one.span.line) for one in found if one.rule == "fragile-argument"}
     misspelt = {(one.span.path, one.span.text) for one in found if one.rule == "misspelt-command"}
     bad_bibliographies = {one.span.path for one in found if one.rule in _OF_BIBLIOGRAPHIES}
 
@@ -72,11 +73,12 @@ def aftermath_of(judged: Iterable[Diagnostic]) -> Callable[[Diagnostic], bool]:
         is_made = path == PAPER or path.startswith(f"{BUILD}/")  # where TeX notices what began in another file
         if unmatched and said.rule in _AT_BRACKETS and (is_made or path in unmatched):
             return True
-        if fragile and (said.rule in _AT_FRAGILE or _OF_TEX_ITSELF in said.message) and (is_made or path in fragile):
+        if fragile and (_OF_TEX_ITSELF in said.message or (said.rule in _AT_FRAGILE and (is_made or path in fragile))):
             return True
         if bad_bibliographies and said.rule in _IN_BIBLIOGRAPHIES:
             return is_made or path in bad_bibliographies
         is_misspelt = said.rule in _UNDEFINED and (path, said.span.text) in misspelt
-        return is_misspelt or (has_bad_picture and said.rule in _AT_A_PICTURE)
+        is_in_code = said.rule == "missing-dollar" and (path, said.span.line) in fragile_lines  # as in `\verb|x_1|`
+        return is_misspelt or is_in_code or (has_bad_picture and said.rule in _AT_A_PICTURE)
 
     return is_aftermath

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
 
+_NEEDED = {"title": "A Paper on Its Subject", "authors": []}
+_TEXT = {"abstract": "abstract", "sections": [], "bibliography": []}
+"""Where a paper's text lies, it must say; without that, its other settings can still be judged."""
+_ABOUT_VENUE = frozenset({"venue", "conference", "publication", "document_class", "class_options"})
+
 
 def read_paper(source: SourceFile) -> tuple[Paper | None, tuple[Diagnostic, ...]]:
     """Read the declaration, with all mistakes at once: first what is malformed, then what ACM would refuse.
@@ -37,10 +42,12 @@ def read_paper_in_part(source: SourceFile) -> Partial[Paper]:
     if written is None:
         return Partial(None, diagnostics)
     read = partial(validated, source, record=Paper, rule=RULE)
-    found = read_in_part(source, written, read, {"title": "A Paper on Its Subject", "authors": []})
-    paper = found.record
-    if paper is None:
+    found = read_in_part(source, written, read, _NEEDED)
+    judged = found.record or read_in_part(source, written, read, _NEEDED | _TEXT).record
+    if judged is None:
         return replace(found, diagnostics=in_order(found.diagnostics))
-    of_venue = () if found.left_out else mistakes_of_venue(source, paper)
-    told = [one for one in mistakes(source, paper) if not found.is_without(keys_at(source, one.span))]
-    return replace(found, record=completed(paper), diagnostics=in_order((*found.diagnostics, *told, *of_venue)))
+    is_of_venue = _ABOUT_VENUE.isdisjoint(keys[0] for keys in found.left_out if keys)
+    others = (*mistakes(source, judged), *(mistakes_of_venue(source, judged) if is_of_venue else ()))
+    told = [one for one in others if not found.is_without(keys_at(source, one.span))]
+    paper = found.record and completed(found.record)
+    return replace(found, record=paper, diagnostics=in_order((*found.diagnostics, *told)))

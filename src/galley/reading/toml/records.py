@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 
 from galley.findings.diagnostics import Diagnostic, did_you_mean
 from galley.findings.patterns import lazy_pattern
+from galley.reading.toml.expectations import expectation, hints_of
 from galley.reading.toml.places import locate, locate_value, mentions_of
 
 if TYPE_CHECKING:
@@ -22,28 +23,6 @@ if TYPE_CHECKING:
     from galley.reading.toml.places import Keys
 
 Record = TypeVar("Record")
-
-_EXPECTED = {
-    "string_type": "a text in quotes",
-    "bool_type": "`true` or `false`",
-    "bool_parsing": "`true` or `false`",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "date_type": "a date such as 2019-10-07",
-    "date_parsing": "a date such as 2019-10-07",
-    "date_from_datetime_parsing": "a date such as 2019-10-07",
-    "date_from_datetime_inexact": "a date such as 2019-10-07",
-    "dict_type": "a table",
-    "dataclass_type": "a table",
-    "tuple_type": "an array",
-    "list_type": "an array",
-}
-
-# Records that are written otherwise than as tables.
-_WRITTEN = {"Label": 'a text in quotes, or two of them, for one and for many, as in `["person", "people"]`'}
 
 _SLIPS = {
     "unclosed inline table": "settings in braces stand on one line, with a comma between them",
@@ -149,15 +128,16 @@ def _diagnostics(text: _Text, errors: list[ErrorDetails]) -> tuple[Diagnostic, .
             keys = (*keys, location[-1])
             found[keys] = Diagnostic(locate(source, keys), f"`{_innermost_key(keys)}`{_MISSING}", rule)
         elif error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
-            hints = _meant_settings(text.record, location)
+            hints = _meant_settings(text.record, location, error["input"])
             if not text.is_shaped and (here := _field_names(text.record, location[:-1])):
                 hints += (f"known here: {', '.join(f'`{one}`' for one in sorted(here))}",)
             message = f"`{_innermost_key(keys)}`{_UNKNOWN}"
             found[keys] = Diagnostic(locate(source, keys), message, rule, hints=hints)
         else:  # of several types that would do, pydantic reports each
-            expected.setdefault(keys, []).append(_expectation(error))
+            expected.setdefault(keys, []).append(expectation(error))
             message = f"`{_innermost_key(keys)}` should be {' or '.join(expected[keys])}"
-            found[keys] = Diagnostic(locate_value(source, keys), message, rule, hints=_choices(error))
+            hints = hints_of(error, _innermost_key(keys))
+            found[keys] = Diagnostic(locate_value(source, keys), message, rule, hints=hints)
     meant = {hint for one in found.values() if one.message.endswith(_UNKNOWN) for hint in one.hints}
     return tuple(one for keys, one in found.items() if not _is_mistyped(one, keys, meant))
 
@@ -167,9 +147,14 @@ def _is_mistyped(one: Diagnostic, keys: Keys, meant: set[str]) -> bool:
     return one.message.endswith(_MISSING) and not meant.isdisjoint(did_you_mean(str(keys[-1]), [str(keys[-1])]))
 
 
-def _meant_settings(record: type, location: Keys) -> tuple[str, ...]:
-    """What may be meant by a setting that is none: the same in another table, or one with a similar name."""
+def _meant_settings(record: type, location: Keys, value: object) -> tuple[str, ...]:
+    """What may be meant by a setting that is none: the same in another table, or one with a similar name.
+
+    A whole table is hardly what a table within one is called.
+    """
     name, here = str(location[-1]), _field_names(record, location[:-1])
+    if isinstance(value, dict) and (near := did_you_mean(name, here)):
+        return near
     elsewhere = tuple(
         f"`{name}` belongs {f'under `[{table}]`' if table else 'to the settings at the top of the file'}"
         for table in _tables_with(record, name)
@@ -187,18 +172,6 @@ def _tables_with(record: type, name: str) -> Iterator[str]:
         bare = _without_none(kind)
         if is_dataclass(bare) and name in _field_names(bare, ()):
             yield table
-
-
-def _expectation(error: ErrorDetails) -> str:
-    if written := _WRITTEN.get(error.get("ctx", {}).get("class_name", "")):
-        return written
-    return _EXPECTED.get(error["type"]) or re.sub(r"^Input should be ", "", error["msg"]).replace("'", "`")
-
-
-def _choices(error: ErrorDetails) -> tuple[str, ...]:
-    if error["type"] != "enum":
-        return ()
-    return did_you_mean(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"]))
 
 
 def _written_keys(written: Any, location: Keys) -> Keys:

@@ -50,6 +50,7 @@ def refused(folder: Folder, causes: Iterable[Diagnostic]) -> TaskFailed:
     known = {_identity(one) for one in judged}
     if any(one.severity is Severity.ERROR for one in judged):  # what the gate does not tell of files, follows from that
         causes = tuple(one for one in causes if one.rule not in BLINDING or _identity(one) in known)
+        causes = causes or tuple(one for one in judged if one.rule in BLINDING and one.severity is Severity.ERROR)
     if any(one.rule == _FAILED_ANALYSIS for one in causes):
         judged = tuple(one for one in judged if one.rule != _STALE_RESULTS)
     return failed_for(causes, judged)
