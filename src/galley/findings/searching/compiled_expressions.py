@@ -26,7 +26,7 @@ Key: TypeAlias = "tuple[str | bytes, int]"
 """An expression and its flags."""
 _Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[str], ...]]"
 _MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
-_FORM = 2  # of what is kept of each: another one where `literals.py` comes to read other needs off them
+_FORM = 3  # of what is kept of each: another one where other things come to be read off them
 kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
 
 
@@ -60,6 +60,12 @@ def _needed_in(parsed: Any) -> tuple[frozenset[str], ...]:
     return needed_in(parsed)
 
 
+def _skipping(code: list[int], parsed: Any) -> list[int]:
+    from galley.findings.searching.first_characters import skipping  # noqa: PLC0415 - as above
+
+    return skipping(code, parsed)
+
+
 def _restored(pattern: str | bytes, made: _Compiled) -> Any:
     flags, code, groups, group_index, index_group, _ = made
     return _sre.compile(pattern, flags, array("I", code).tolist(), groups, group_index, index_group)
@@ -69,7 +75,7 @@ def _made(key: Key) -> _Compiled:
     """What Python's own compiler hands to `_sre.compile`."""
     pattern, flags = key
     parsed = parser.parse(pattern, flags)
-    code = array("I", compiler._code(parsed, flags)).tobytes()  # noqa: SLF001 - as above
+    code = array("I", _skipping(compiler._code(parsed, flags), parsed)).tobytes()  # noqa: SLF001 - as above
     names: dict[str, int] = parsed.state.groupdict
     by_index: list[str | None] = [None] * parsed.state.groups
     for name, index in names.items():
