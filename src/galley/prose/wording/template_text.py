@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -19,7 +20,7 @@ from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 FILE: Final = Path(__file__).with_suffix(".txt")
 SHORTEST: Final = 28
@@ -28,6 +29,8 @@ END: Final = 48
 """Letters at each end of a longer one, about nine words: six and seven are found by chance in papers of their own."""
 LINE: Final = range(11, 61)
 """Letters of a line on its own that is known as such, as headings and captions are."""
+FEW: Final = 200
+"""Texts that are looked up one by one."""
 COMMANDS: Final = (
     *("title", "subtitle", "titlerunning", "shorttitle", "plaintitle", "titlenote", "subtitlenote", "authornote"),
     *("thanks", "author", "authorrunning", "shortauthors", "shortauthortitle", "alignauthor", "plainauthor"),
@@ -110,24 +113,35 @@ def is_given_by_templates(name: str, argument: str) -> bool:
 
 def text_of_templates(lowered: str) -> Iterator[tuple[int, int]]:
     """Where parts and lines of a text in small letters are known from templates, in no order."""
-    numbers = known().keys()
     found = parts(lowered)
     long = [part for part in found if len(part) >= SHORTEST]
     # Most texts have nothing that is known, and are passed over without a step of Python's for each part.
-    if not (
-        numbers.isdisjoint(map(crc32, map(_BEGINNING, long))) and numbers.isdisjoint(map(crc32, map(_ENDING, long)))
-    ):
-        places = [place for place, part in enumerate(found) if any(map(_is_known, ends(part)))]
+    if _may_have_known(map(_BEGINNING, long), len(long)) or _may_have_known(map(_ENDING, long), len(long)):
+        firsts = _firsts_at_once()
+        places = [
+            place
+            for place, part in enumerate(found)
+            if (crc32(part[:END]) in firsts or crc32(part[-END:]) in firsts) and any(map(_is_known, ends(part)))
+        ]
         yield from _bounds(_SEPARATOR, lowered, places)
     found = [of_line(line) if len(line) in LINE else b"" for line in lines(lowered)]
-    if not numbers.isdisjoint(map(crc32, found)):
+    if _may_have_known(found, len(found)):
         places = [place for place, line in enumerate(found) if line and _is_known(line)]
         yield from _bounds(_NEWLINE, lowered, places)
 
 
+def _may_have_known(letters: Iterable[bytes], number: int) -> bool:
+    """Whether the first number of any tells of something known."""
+    if number <= FEW:
+        return any(map(_is_known, letters))
+    return not _firsts_at_once().isdisjoint(map(crc32, letters))
+
+
 def _is_known(letters: bytes) -> bool:
     first, second = fingerprint(letters)
-    return known().get(first) == second
+    firsts, seconds = _numbers()
+    place = bisect_left(firsts, first)
+    return place < len(firsts) and firsts[place] == first and seconds[place] == second
 
 
 def _bounds(separator: re.Pattern[str], text: str, places: list[int]) -> Iterator[tuple[int, int]]:
@@ -139,10 +153,21 @@ def _bounds(separator: re.Pattern[str], text: str, places: list[int]) -> Iterato
             yield separators[place + 1] - len(part.lstrip()), separators[place] + 1 + len(part.rstrip())
 
 
-@cache
 def known() -> dict[int, int]:
     """The second number of each fingerprint by its first."""
+    return dict(zip(*_numbers(), strict=True))
+
+
+@cache
+def _numbers() -> tuple[array[int], array[int]]:
+    """The first numbers of all fingerprints, ascending, and the second ones."""
     numbers = array("I", bytes.fromhex(FILE.read_text(encoding="ascii")))
     if sys.byteorder == "big":
         numbers.byteswap()
-    return dict(zip(numbers[::2], numbers[1::2], strict=True))
+    return numbers[::2], numbers[1::2]
+
+
+@cache
+def _firsts_at_once() -> frozenset[int]:
+    """The same as a set, which takes longer to make than few texts take to be looked up."""
+    return frozenset(_numbers()[0])
