@@ -2,7 +2,7 @@ r"""Text that only fills the page, or is left over from a template.
 
 Text that is known from templates is an error: those of publishers, conferences and theses, by fingerprints of how their
 sentences begin and end, and of what they give to commands of front matter; a run of it is one. What only reads as an
-instruction to authors, as `your report` does, is a warning.
+instruction to authors, as `the abstract should describe` and `your report` do, is a warning.
 
 Flagged::
 
@@ -179,6 +179,32 @@ Flagged::
     \section{Thanks}
     Thank your parents and all others.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    \section{Methodology}
+    Explain how the pans were heated, and why.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    The abstract should be about 200 words. It is hot.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Summarise the main results of your project.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Here you can list all pans. You should also weigh your findings.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Remove this section before you hand it in.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Este capítulo deve apresentar as panelas.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    \section{Survey questions} Describe your project in a few words. \section{Heat} The plots in this section show
+    the heat. The conclusion must be a formula. In this chapter, we explain why. \section{Aims} Describe how pans heat.
 
 Accepted::
 

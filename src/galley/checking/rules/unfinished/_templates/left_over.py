@@ -7,8 +7,9 @@ from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._templates.filler import TEXT
+from galley.checking.rules.unfinished._templates.instructions import instructions
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import holds, places, present
+from galley.prose.wording.scanning import holds, present
 from galley.prose.wording.template_text import text_of_templates
 
 if TYPE_CHECKING:
@@ -48,42 +49,7 @@ your abstract text goes here
     """.strip().split("\n")
 )
 """In small letters, what is known without fingerprints: it is short, or amid words that authors change."""
-# What only the text of a template says to authors: `your supervisor`, `you should discuss`, `goes here`.
-_INSTRUCTING = lazy_pattern(
-    r"\byour (?:own )?(?:paper|report|thesis|dissertation|abstract|introduction|supervisors?|manuscript|keywords"
-    r"|literature review|documentation|bibliography|citations|submission)\b|don[’']t forget (?:to|a"
-    r"|the) (?!(?:that|what|how)\b)"
-    r"|\byou (?:should|can|may|might|could|must|need to|will) (?:also |not )?(?:try to |want to )?"
-    r"(?:discuss|describe|summari[sz]e|interpret|compare|make recommendations|say something)\b|\byou should also"
-    r" (?:specify|acknowledge|mention)\b|\byou should (?:acknowledge|mention this)\b|\byou don[’']t rewrite"
-    r"|(?<!of )\bthe marker (?:is|will)\b|you may like to|a maximum of (?:\w+ ){1,2}keywords"
-    r"|we expect (?:a|at) (?:maximum|most|least)|our sample paper"
-    r"|(?:section|chapter) is optional\b|goes (?:here|into the (?:introduction|abstract|conclusions?))",
-    re.IGNORECASE,
-)
-_ALLOWING = lazy_pattern(r"you (?:can|could|may|might) (?!like)", re.IGNORECASE)
-_OF_TEXTS = lazy_pattern(
-    r"\b(?:(?:sub)?section|chapter|paragraph|paper|report|thesis|study|studies|abstract|introduction|conclusions?"
-    r"|discussion|results?|findings|methods?|methodology|literature|work|limitations?|here)\b",
-    re.IGNORECASE,
-)
-_OF_INSTRUCTIONS = (
-    "t forget ",
-    "a maximum of",
-    "we expect a",
-    "our sample paper",
-    "is optional",
-    "the marker ",
-    "goes ",
-)
-_TO_READERS = (
-    *("your ", "you should ", "you can ", "you may ", "you might ", "you could ", "you must ", "you don", "you need "),
-    "you will ",
-)
-_INSTRUCTIONS = _OF_INSTRUCTIONS + _TO_READERS
 _NEAR = 120  # characters, at most, between what is known in one run
-_BEFORE, _AFTER = 12, 80  # characters beside such words that the expression looks at
-_BEGINNING = lazy_pattern(r"[^.!?\n]{1,200}\Z")
 _REST = lazy_pattern(r"[^.!?\n]{0,200}")
 # Six words in a row that filler in Latin is made of.
 _LATIN = lazy_pattern(
@@ -142,7 +108,7 @@ def left_over(section: Section, lowered: str, is_own: Callable[[int], bool]) -> 
         if new:
             yield LeftOver(*new[0], is_known=True, until=max(end for _, end in new))
         told.update(paragraphs.values())
-    for start, end in sorted(_instructing(text, lowered, is_own)):
+    for start, end in sorted(instructions(section, lowered, is_own)):
         paragraph = text.rfind("\n", 0, start)
         if paragraph not in told:
             told.add(paragraph)
@@ -160,15 +126,6 @@ def _known(text: str, lowered: str) -> Iterator[tuple[int, int]]:
     if holds(lowered, _OF_LATIN):
         for match in _LATIN.finditer(text):
             yield match.start(), match.start() + len(match[0].rstrip(" ,;."))
-
-
-def _instructing(text: str, lowered: str, is_own: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
-    """The sentences that read as instructions to authors."""
-    for one in places(lowered, _INSTRUCTIONS):
-        if match := _INSTRUCTING.search(text, max(one - _BEFORE, 0), one + _AFTER):
-            start, end = _sentence(text, match)
-            if is_own(start) and is_own(match.start()) and not _is_of_a_manual(text[start:end], match[0]):
-                yield start, end
 
 
 def _runs(section: Section, ascending: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -197,21 +154,8 @@ def is_latin(text: str) -> bool:
     return _LATIN.match(text) is not None
 
 
-def _is_of_a_manual(sentence: str, words: str) -> bool:
-    """Whether a sentence tells what can be done, and not in which part of a text."""
-    is_of_any_text = _ALLOWING.match(words) is not None or words.lower().startswith("don")  # don't forget
-    return is_of_any_text and _OF_TEXTS.search(sentence) is None
-
-
 def _rest(text: str, place: tuple[int, int]) -> tuple[int, int]:
     """A place and what follows it in its sentence."""
     start, end = place
     rest = None if end and text[end - 1] in ".!?" else _REST.match(text, end)
     return start, rest.end() if rest else end
-
-
-def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
-    before = _BEGINNING.search(text[max(match.start() - 200, 0) : match.start()])
-    start = match.start() - len(before[0].lstrip()) if before else match.start()
-    rest = _REST.match(text, match.end())
-    return start, rest.end() if rest else match.end()
