@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from galley.prose.counting.numbers import Number
 
 _LABEL: Final = r"[^\W\d_](?:[\w’'/&.-]*\w)?(?: [^\W\d_(][\w’'/&-]*){0,5}?"
-_GAP: Final = lazy_pattern(rf" (?P<label>{_LABEL})\s?(?:,|,? and|,? &|/)\s?")
+_GAP: Final = lazy_pattern(rf" (?P<label>{_LABEL})\s*(?:,|,? and|,? &|/)\s?")
 _LAST: Final = lazy_pattern(
-    rf" (?P<label>{_LABEL})(?=\s?(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"
+    rf" (?P<label>{_LABEL})(?=\s*(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"
 )
 _VERB: Final = lazy_pattern(r"(?:were|was|are|is|identif\w+ as|self-identif\w+ as|described themselves as) ")
 # Words behind a number that make it a measure, or one of all people, and not one of a category.
@@ -105,9 +105,16 @@ def _lettered(text: str) -> Iterator[Breakdown]:
 
 
 def _breakdown(row: list[tuple[Number, str]], end: int) -> Breakdown:
+    (whole, label), *others = row
+    if len(others) >= _PAIR and not _tells_gender(label) and all(_tells_gender(one) for _, one in others):
+        row = others if whole.value > max(one.value for one, _ in others) else row  # "26 teachers, 15 women and 11 men"
     labels = tuple(_without_verb(label) for _, label in row)
     counts = [int(number.value) for number, _ in row]
     return Breakdown(row[0][0].start, end, sum(counts), labels, _kind(labels), max(counts))
+
+
+def _tells_gender(label: str) -> bool:
+    return any(pattern.search(label) for pattern in (_FEMALE, _MALE, _NO_GENDER))
 
 
 def _without_verb(label: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from galley.findings.patterns import lazy_pattern
 from galley.findings.searching.long_texts import in_small_letters
+from galley.prose.wording.denials import search_undenied
 from galley.prose.wording.scanning import places
 
 _STUDY = r"(?:stud(?:y|ies)|experiments?|surveys?|trials?|samples?|cohorts?|rounds?|waves?)"
@@ -34,4 +35,4 @@ _BEFORE, _AFTER = 90, 90  # characters beside such a word that the expression lo
 def tells_of_other_samples(text: str) -> bool:
     """Whether a number of people that the text gives need not be that of each analysis."""
     small = in_small_letters(text)
-    return any(_TELLING.search(small, max(one - _BEFORE, 0), one + _AFTER) for one in places(small, _TRACES))
+    return any(search_undenied(_TELLING, small, max(one - _BEFORE, 0), one + _AFTER) for one in places(small, _TRACES))

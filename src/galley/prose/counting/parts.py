@@ -19,6 +19,7 @@ _WHOLE: Final = lazy_pattern(
 )
 _LISTED: Final = lazy_pattern(
     r"(?P<first>\d{1,4}) [^.;:()\d]{2,40}?(?:,? and|,) (?P<second>\d{1,4}) (?:from|in|with|by|via|at|on|over|who)\b"
+    r"(?![^.;()]*(?:,| and) (?:\d|one\b|an? ))"  # two are all
 )
 _IN_PARENTHESES: Final = lazy_pattern(rf"\((?P<count>\d{{1,4}}) (?:{_NOUN})\)")
 # `12 interviews were held online and 8 took place in person`: two parts that an earlier number may add up.

@@ -60,6 +60,12 @@ _OF_FRACTION: Final = tuple(
             rf"rate (?:was|is|of) {_PERCENT}(?:[:;]| ?[(–—]) ?(?:[Oo]f|[Oo]ut of) (?:the |our |all )*{_WHOLE} "
             rf"[^.;:%\d]{{3,40}}, {_COUNT} (?:were |was |had |have |are )?[a-z]+(?=[^.;\d]*[.;)])"
         ),
+        rf"{_PERCENT} [(\[]{_SIGN}{_COUNT}[)\]] of (?:the |our |all |these )*{_WHOLE}(?= [a-z]|[,.;])",
+        (
+            rf"(?:[Oo]f|[Aa]mong) (?:the |our |all |these |those )*{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?"
+            r"[^\W\d]+, "
+            rf"{_COUNT}(?: (?!of\b|out\b)[a-z-]+){{1,7}} [(\[]{_WRITTEN}[)\]]"
+        ),
         (
             rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "
             rf"{_COUNT}(?![\d%]|[.,]\d)"
@@ -94,6 +100,9 @@ _OF_COUNT: Final = tuple(
         rf"{_PERCENT}(?: of (?:the |our |these )?(?:[a-z]+ )?{PEOPLE})?\s?[(\[]{_COUNT}[)\]]",
     )
 )
+_CHANGED: Final = lazy_pattern(
+    r"\d ?[a-z%]* to $"
+)  # before what something came to, whose percentage is that of the change
 _ANY: Final = lazy_pattern(_PERCENT)
 SIGNS: Final = ("%", "percent", "per cent")
 """One is in each of these."""
@@ -156,7 +165,10 @@ def of_counts(text: str) -> Iterator[Percentage]:
 def _beside_counts(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
     seen: set[int] = set()
     for match in (match for pattern in patterns for match in matches_around(pattern, text, SIGNS)):
-        if match.start("percent") not in seen:
+        is_change = "count" in match.re.groupindex and _CHANGED.search(
+            text, max(match.start("count") - 20, 0), match.start("count")
+        )
+        if match.start("percent") not in seen and not is_change:
             count, whole = (_number(match.groupdict().get(name)) for name in ("count", "whole"))
             if count is None and "count" in match.groupdict():
                 continue  # a word that is no number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.intervals import any_between
@@ -98,6 +99,8 @@ def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Bre
             are_others = _are_others(block, wholes[0].end, left.end, is_sure=is_sure)
             if are_others or _SPLITTING.search(around) or GONE.search(behind):
                 continue
+            if _is_met_by_some(wholes, gone, left):
+                continue
             if _is_missed([one.value for one in wholes], [one.value for one in gone], left.value):
                 total = sum(one.value for one in gone) + left.value
                 labels = (*("gone" for _ in gone), "left")
@@ -117,6 +120,13 @@ def _flow(run: Sequence[Count]) -> tuple[list[Count], list[Count], Count] | None
     wholes = [one for one in wholes if not one.is_word] or wholes  # "three databases returned 210, 145, and 95"
     is_flow = 0 < len(wholes) <= _MOST_WHOLES and 0 < len(gone) <= _MOST_GONE and bool(left)
     return (wholes, gone, left[0]) if is_flow and left[0].part in (Part.LEFT, Part.REST) else None
+
+
+def _is_met_by_some(wholes: Sequence[Count], between: Sequence[Count], left: Count) -> bool:
+    """Whether the whole is met without some of the counts between, which are of something else: "64 of two schools"."""
+    others = [one.value for one in between if one.part is Part.OTHER]
+    missing = sum(one.value for one in wholes) - left.value - sum(one.value for one in between)
+    return any(sum(some) == -missing for size in range(1, len(others) + 1) for some in combinations(others, size))
 
 
 def _is_missed(wholes: Sequence[int], gone: Sequence[int], left: int) -> bool:

@@ -27,7 +27,8 @@ _AGENT: Final = (  # beekeepers, sailors, dentists: who is named after what they
 )
 # Ways to state how many people took part, each with its number and what they are called.
 _STATED: Final = lazy_pattern(
-    r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|talked (?:to|with)|spoke (?:to|with))"
+    r"\b(?:[Ww]e (?:then |also )?(?:interviewed|surveyed|recruited|met|studied|drew|sampled|enrolled|tested|followed"
+    r"|talked (?:to|with)|spoke (?:to|with))"
     r"|(?:interviews?|stud(?:y|ies)|surveys?|workshops?|experiments?|sessions) (?:with|of|among)|[Ii]nterviewing"
     r"|(?:was|were) (?:conducted|carried out|run|performed|held) with|(?:completed|answered|filled (?:in|out)) by"
     rf"|[Aa] total of|[Ii]n total,?) (?:a total of |a sample of )?{_COUNT} {_NOUN}"
@@ -54,6 +55,11 @@ _TRACES: Final = (
         "recruited",
         " met ",
         "studied",
+        " drew ",
+        "sampled",
+        "enrolled",
+        "tested",
+        "followed",
         "talked ",
         "spoke ",
         "study with",
@@ -82,6 +88,7 @@ _PART: Final = lazy_pattern(
     r"|study [12ab]|(?<!all )of (?:whom|which|them|these|those|the))\b",
     re.IGNORECASE,
 )
+_CLAUSE_END: Final = lazy_pattern(r"[,;:(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,8 @@ def totals(sections: Iterable[Section]) -> Iterator[Total]:
             number = next(numbers(sentence, *found.span(name)), None)
             if number is None or not number.is_whole or is_approximate(sentence, number.start):
                 continue
-            if _PART.search(sentence) or is_of_others(sentence):
+            clause = _CLAUSE_END.search(sentence, found.end())
+            if _PART.search(sentence, 0, clause.start() if clause else len(sentence)) or is_of_others(sentence):
                 continue
             place = section.prose.source_offset(start)
             if place not in reviews and not section.is_quoted(start + number.start):

@@ -19,7 +19,7 @@ _OTHERS: Final = lazy_pattern(
     rf"{CITATION}|\bet al\b|\b(?:[Pp]rior|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]ther|[Aa]nother|[Ee]xisting|[Rr]ecent"
     r"|[Pp]ast|[Rr]elated) (?:work|stud(?:y|ies)|research|papers?|surveys?|interviews?|authors?|researchers)\b"
     r"|\b(?:[Tt]hey|[Aa]uthors|[Rr]esearchers|[Ss]?[Hh]e) (?:then |also |further |recently )*(?:interviewed|surveyed"
-    r"|recruited|conducted|studied|observed|found|reported|analyzed|analysed|ran|asked)\b"
+    r"|recruited|conducted|studied|observed|found|reported|analyzed|analysed|ran|asked(?! for))\b"
     r"|\b[Tt]heir (?:study|studies|sample|survey)\b|\b[Pp]ilot|\b[Mm]eta-analys|\b[Ll]iterature\b"
 )
 # "about 20 people", and not "about their tools"

@@ -41,6 +41,7 @@ blacksmiths? goldsmiths? lifeguards? bookmakers? watchmakers? truckers? bikers? 
 [a-z]{3,12}icians? (?!speci|regi|abdo|acu)[a-z]{3,12}(?:wo)?men
 (?!(?:[a-z]*l|ex|wr|tw|co|con|in|re|per|ass|subs|agon|antagon)ists?\b)[a-z]{3,14}ists?
 neighbou?rs? friends? relatives? spouses? partners? colleagues? peers? speakers? listeners? readers? publishers?
+observers?
 """
 _MATERIAL = """
 interviews? sessions? surveys? questionnaires? responses? questions? items? tasks? trials? conditions? transcripts?

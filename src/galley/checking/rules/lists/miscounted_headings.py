@@ -72,6 +72,9 @@ _ASIDE = lazy_pattern(
     r"|materials?|measures?|relation\w*|interplay|outlook|future|general|definition\w*|motivation|recruitment)\b"
 )
 _OWN_LIST = lazy_pattern(r": ?[^\W\d_]|, (?:namely|i\.e\.)|\([^()]+,[^()]+\)")
+_NOT_ALL = lazy_pattern(  # of which the next sentence may say that some are told elsewhere
+    r"(?i)\b(?:elsewhere|others?|not|except|but|remaining|first|last|two|three|four|five|six|seven|eight|nine|\d)\b"
+)
 _LONGEST = 1500  # characters between a heading and the first below it
 _FEWEST, _MOST = 2, 9
 
@@ -121,6 +124,9 @@ def _announced(section: Section, nouns: Sequence[int], first: int, last: int) ->
         if _OWN_LIST.search(text, noun, end):
             continue
         is_last = not text[end:last].strip()
+        following = sentence_bounds(text, end)[1] if end < last and text[end - 1] != "\n" else end
+        if not _NOT_ALL.search(text, end, following):
+            end = following
         sentence = text[max(start, first) : min(end, last)]
         is_part = _OF_SOME.search(text, max(match.start() - 22, first), match.start()) is not None
         if (is_last or _HERE.search(sentence)) and not is_part and not is_approximate(text, match.start()):

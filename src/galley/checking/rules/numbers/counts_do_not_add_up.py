@@ -218,6 +218,25 @@ Flagged::
 Accepted::
 
     A total of 87 letters were labelled: 40 as old, 29 as new, and 18 as odd letters.
+
+Flagged::
+
+    We met twenty-one bakers. Eight of them had stone ovens. Four had none. The rest, ten, had small ones. Our 18 cooks
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    came from three towns. Seven lived in the first, five in the second, and the remaining seven in the third.
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    We asked 34 waiters, of whom 35 had a lamp. We met 26 bakers, 15 women and 9 men, from three towns. We recruited
+                                 ^^                               ^^^^^^^^^^^^^^^^^^
+    32 users in 16 pairs (17 women, 14 men, and 2 non-binary people).
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We met twenty-one bakers. Eight of them had stone ovens. Four had none. The rest, nine, had small ones. Our 18 cooks
+    came from three towns. Seven lived in the first, five in the second, and the remaining six in the third. In twelve
+    shops, we met four people each. Of these 48 people, all had lamps. The group had 9 bakers: 5 from Oslo, 3 from
+    Bergen, and 1 from Hamar. Sixty-four bakers of two towns (35 from the first, 29 from the second) came. Four of them
+    left; all others stayed. Thirty-one baked rye. The remaining 29 baked oat.
 """
 
 from __future__ import annotations
@@ -232,10 +251,12 @@ from galley.prose.counting.additions import wrong_additions
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
+from galley.prose.counting.excesses import wrong_excesses
 from galley.prose.counting.groups import wrong_groups
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
 from galley.prose.counting.remainders import wrong_remainders
+from galley.prose.counting.rests import wrong_rests
 from galley.prose.counting.sized_lists import wrong_sized_lists
 from galley.prose.counting.successive_parts import wrong_successions
 from galley.prose.wording.counted import PEOPLE
@@ -292,6 +313,8 @@ def check(project: Project) -> Iterator[Offence]:
         text = prose.with_formulas
         for row, whole in (
             *wrong_additions(text),
+            *wrong_rests(text),
+            *wrong_excesses(text),
             *wrong_closed_lists(text),
             *wrong_totals_behind(text),
             *wrong_groups(text),

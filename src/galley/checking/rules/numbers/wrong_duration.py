@@ -20,19 +20,32 @@ Accepted::
     (2010--2014). It ran over three weeks, from 3 May 2021 to 29 May 2021. The diary ran for one week, from 3 May 2021
     to 9 May 2021, about two months from May to October 2021. We met them between March and May 2021, over a period
     of three months.
+
+Flagged::
+
+    It ran for 14 days, from 1 June to 18 June. Bakers kept a six-week diary for us, from 4 March to 28 April 2019. The
+               ^^^^^^^                                        ^^^^^^^^
+    oven was put up on 14 March 2022 and taken down on 9 May 2022. It was hot every day, which makes for six weeks.
+                                                                                                         ^^^^^^^^^
+
+Accepted::
+
+    It ran for 14 days, from 1 June to 14 June. Bakers kept an eight-week diary for us, from 4 March to 28 April 2019.
+    From 3 March to 28 June 2021, bakers kept it for two weeks. It is from 2024 to May 2026. This two-year war was long.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import numbers
+from galley.prose.counting.periods import DAYS, LENGTH, PERIOD, bounds, days_between
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.dates import MONTHS, sentences_with_years
-from galley.prose.wording.sentences import LONGEST
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
     import re
@@ -43,27 +56,29 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_NAMES = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
-_VAGUE = r"(?:(?:early|mid|late|the (?:beginning|middle|end) of)[ -])?"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_END = rf"(?P<vague@>{_VAGUE}){_WEEKDAY}(?:(?P<day@>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month@>{_NAMES})\.? )?"
-_FIRST = _END.replace("@", "1") + r"(?:(?P<after1>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year1>(?:19|20)\d\d)?"
-_LAST = _END.replace("@", "2") + r"(?:(?P<after2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year2>(?:19|20)\d\d)\b"
-_UNTIL = r"(?:[–-]{1,3}|to|(?:and )?until|and|till|through|and (?:ended|finished|stopped|closed|ran until)(?: in| on)?)"
-_PERIOD = rf"{_FIRST} ?{_UNTIL} ?{_LAST}"
-_COUNT = rf"\d{{1,3}}|(?i:{'|'.join(ENGLISH)})"
-_LENGTH = rf"(?P<count>{_COUNT})[ -](?P<unit>day|week|month|year)s?\b"
 _BEHIND = lazy_pattern(
-    rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring|\(|(?:started|began|opened)(?: in| on)?) ?{_PERIOD}"
+    rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring|\(|(?:started|began|opened)(?: in| on)?) ?{PERIOD}"
     r"(?:,| \(|,? (?:so|and|it|thus|lasted|took|i\.e\.,?|that is,?"
     r"|which is|over|for|spanning|lasting|covering|an?|the|period|course|span|total"
     r"|of)(?=[ ,]))+,? ?"
-    rf"(?P<length>{_LENGTH})(?! (?:later|after|before|earlier|ago|apart|each|per)\b)"
+    rf"(?P<length>{LENGTH})(?! (?:later|after|before|earlier|ago|apart|each|per)\b)"
 )
+_FROM = lazy_pattern(rf"\b(?:[Ff]rom|[Bb]etween) {PERIOD}")
 _BEFORE = lazy_pattern(
-    rf"(?<![\w.,-])(?P<length>{_LENGTH})(?: (?:period|study|deployment|trial|survey))?"
-    rf"(?:,? from |,? between | \((?:from |between )?){_PERIOD}"
+    rf"(?<![\w.,-])(?P<length>{LENGTH})(?: (?:period|study|deployment|trial|survey))?"
+    rf"(?:,? from |,? between | \((?:from |between )?){PERIOD}"
 )
+# What takes up a period behind it: "over this two-year period", "which makes for six weeks", "so lasted three weeks".
+_TAKEN_UP = lazy_pattern(
+    r"\b(?:[Tt]h(?:is|ese|ose)|[Tt]he (?:whole|entire|full)"
+    r"|(?:which|this|that|it|so|thus) (?:is|was|makes|made|gives|means|lasted|took)(?: for| up)?(?: a total of)?) "
+    rf"(?P<length>{LENGTH})"
+)
+_KEPT_FOR = lazy_pattern(  # "for 14 days, from 1 June to 18 June", "a six-week diary for us, from 4 March to 28 April"
+    rf"(?<![\w.,-])(?P<length>{LENGTH})(?: (?!(?:each|per|with|later|after|before)\b)[a-z-]+){{0,4}},? (?=from\b)"
+)
+_TRACES = tuple(name.capitalize() for name in MONTHS)
+_WORST = 2  # times: what differs by more is the length of something else
 _OFTEN = lazy_pattern(
     r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice"
     r"|(?<!period )(?<!span )(?<!total )(?<!course )of|next|another) $"
@@ -74,56 +89,72 @@ _SLACK = 0.05  # of the length: months differ in length
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for start, sentence in sentences_with_years(section.prose.with_formulas):
-            is_long = len(sentence) > LONGEST or not any(unit in sentence for unit in _DAYS)
-            for match in () if is_long else (*_BEHIND.finditer(sentence), *_BEFORE.finditer(sentence)):
-                bounds = _bounds(match)
-                if bounds and _is_wrong(match, bounds) and not section.is_quoted(start + match.start("length")):
-                    span = section.prose.span(start + match.start("length"), start + match.end("length"))
-                    yield Offence(span, _message(match, bounds), ("correct the dates or the length",))
+        text = section.prose.with_formulas
+        told = set[int]()
+        for start, match, days in (*_beside(text), *_taken_up(text)):
+            place = start + match.start("length")
+            if place not in told and _is_wrong(match, days) and not section.is_quoted(place):
+                told.add(place)
+                span = section.prose.span(place, start + match.end("length"))
+                yield Offence(span, _message(match, days), ("correct the dates or the length",))
 
 
-def _is_wrong(match: re.Match[str], bounds: tuple[int, int]) -> bool:
+_Reading = tuple[int, "re.Match[str]", tuple[int, int]]
+"""Where a text begins in which a length was found, the match, and the fewest and most days of the period."""
+
+
+def _beside(text: str) -> Iterator[_Reading]:
+    """Lengths right beside the dates of a period."""
+    for start, sentence in sentences_with_years(text):
+        is_long = len(sentence) > LONGEST or not any(unit in sentence for unit in _DAYS)
+        for match in () if is_long else (*_BEHIND.finditer(sentence), *_BEFORE.finditer(sentence)):
+            if days := bounds(match):
+                yield start, match, days
+
+
+def _taken_up(text: str) -> Iterator[_Reading]:
+    """Lengths of the one period of a sentence: before the dates, or where that sentence or the next takes it up."""
+    for start, sentence in sentences_at(text, places(text, _TRACES)):
+        periods = [*_periods(sentence)] if len(sentence) <= LONGEST else []
+        if len(periods) != 1:
+            continue
+        period, days = periods[0]
+        end = start + len(sentence)
+        last = sentence_bounds(text, end)[1] if end < len(text) and text[end - 1] != "\n" else end
+        behind = _TAKEN_UP.search(text, start + period.end(), last)
+        before = next((one for one in _KEPT_FOR.finditer(sentence) if one.end() == period.start()), None)
+        if behind and _is_near(behind, days):
+            yield 0, behind, days
+        if before and _is_near(before, days):
+            yield start, before, days
+
+
+def _periods(sentence: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    found = [(match, (number, number)) for match in DAYS.finditer(sentence) if (number := days_between(match))]
+    by_month = (match for match in _FROM.finditer(sentence) if match["month1"] and not found)
+    yield from found or ((match, days) for match in by_month if (days := bounds(match)))
+
+
+def _is_near(match: re.Match[str], days: tuple[int, int]) -> bool:
+    """Whether a length is not so far from that of a period that it must be of something else."""
+    number = next(numbers(match["count"]), None)
+    length = float(number.value) * _DAYS[match["unit"]] if number else 0
+    return days[0] / _WORST <= length <= days[1] * _WORST
+
+
+def _is_wrong(match: re.Match[str], days: tuple[int, int]) -> bool:
     place, number = match.start("length"), next(numbers(match["count"]), None)
     if number is None or _OFTEN.search(match.string, max(place - 12, 0), place):
         return False
-    least, most = (days / _DAYS[match["unit"]] for days in bounds)
+    least, most = (one / _DAYS[match["unit"]] for one in days)
     if is_approximate(match.string, place):  # "over three weeks" may be more, and is never less
         return match.string[:place].casefold().endswith("over ") and number.value >= most * (1 + _SLACK) + 0.5
     return not least * (1 - _SLACK) - 0.5 < number.value < most * (1 + _SLACK) + 0.5
 
 
-def _bounds(match: re.Match[str]) -> tuple[int, int] | None:
-    """The fewest and the most days that the period may have; None where the dates are none or in another order."""
-    first = _ends(match, "1", match["year1"] or match["year2"])
-    last = _ends(match, "2", match["year2"])
-    if first is None or last is None or bool(match["month1"]) != bool(match["month2"]) or first[0] > last[0]:
-        return None
-    (first_day, last_of_first), (first_of_last, last_day) = first, last
-    is_vague = bool(match["vague1"] or match["vague2"])
-    least = first_of_last - (last_of_first if is_vague else first_day)
-    return max(least.days, 0), (last_day - first_day).days + 1
-
-
-def _ends(match: re.Match[str], form: str, year: str) -> tuple[date, date] | None:
-    """The first and the last day that a date may mean."""
-    month, day = match[f"month{form}"], match[f"day{form}"] or match[f"after{form}"]
-    if not month:
-        return (date(int(year), 1, 1), date(int(year), 12, 31)) if not day else None
-    number = MONTHS[month.casefold()]
-    try:
-        first = date(int(year), number, int(day or 1))
-    except ValueError:
-        return None
-    if day:
-        return first, first
-    following = date(int(year) + number // 12, number % 12 + 1, 1)
-    return first, date.fromordinal(following.toordinal() - 1)
-
-
-def _message(match: re.Match[str], bounds: tuple[int, int]) -> str:
+def _message(match: re.Match[str], days: tuple[int, int]) -> str:
     unit = match["unit"]
-    least, most = (round(days / _DAYS[unit]) for days in bounds)
+    least, most = (round(one / _DAYS[unit]) for one in days)
     if least == most:
         return f"this period has {most} {unit}{'s' if most != 1 else ''}"
     return f"this period has {least} to {most} {unit}s"

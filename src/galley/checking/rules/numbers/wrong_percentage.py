@@ -157,16 +157,34 @@ Flagged::
 Accepted::
 
     Fourteen cooks (70\%) out of 20 had salt, and 14 cooks (70\%) out of the 20 had pans.
+
+Flagged::
+
+    Among these 157 bakers, 66 had given up within a month (47.0\%). Some 36.1\% ($n = 12$) of the 38 cooks had lamps.
+                                                            ^^^^^^        ^^^^^^
+
+    We read 63 letters. Thanks stand in 41 letters (65.1\%). A further 14 (22.2\%) hold a list, and the remaining eight
+    (12.6\%) hold neither.
+     ^^^^^^
+
+Accepted::
+
+    Among these 157 bakers, 66 had given up within a month (42.0\%). The mean rose from 80 to 84 cooks (5\%). All 150
+    cooks came. We read 63 letters. Thanks stand in 41 letters (65.1\%). A further 14 (22.2\%) hold a list, and the
+    remaining eight (12.7\%) hold neither.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares.misfits import misfits_in_tables, misfits_in_text
+from galley.checking.rules.numbers._shares.odd_shares import odd_shares
 from galley.checking.rules.numbers._shares.ruled_out_shares import are_not, ruled_out
 from galley.checking.rules.numbers._shares.stray_shares import is_of, stray_shares, wholes_of_paper
+from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
@@ -190,8 +208,10 @@ _SIZE = lazy_pattern(r"N(?<!\wN)\s?=\s?(\d{2,5})(?![.,]?\d)")
 def check(project: Project) -> Iterator[Offence]:
     known = _known(project)
     wholes = cache(partial(wholes_of_paper, project))
+    told = frozenset(value for section in project.sections for value in whole_numbers(section))
     for section in project.sections:
         yield from _in_text(section)
+        yield from _odd(section, told)
         for offence, found in _stray(section, known):
             if not any(is_of(found, whole) for whole in wholes()):
                 yield offence
@@ -224,6 +244,19 @@ def _stray(section: Section, known: tuple[int, ...]) -> Iterator[tuple[Offence, 
             if not _is_in_table(section, start):
                 message = are_not(found.count or 0, whole, found)
                 yield Offence(span, message, severity=Severity.WARNING), found
+        position += len(block) + 1
+
+
+def _odd(section: Section, told: frozenset[int]) -> Iterator[Offence]:
+    """Percentages that are not of the number which all others of their paragraph are of."""
+    seen = {offence.span.start for offence in _in_text(section)}
+    position = 0
+    for block in section.prose.with_formulas.split("\n"):
+        for found, whole in odd_shares(block, told) if "%" in block else ():
+            span = section.prose.span(position + found.start, position + found.end)
+            if span.start not in seen and not section.is_quoted(position + found.start):
+                is_cut = found.truncates(Decimal(100 * (found.count or 0)) / whole)
+                yield Offence(span, are_not(found.count or 0, whole, found, is_cut=is_cut), severity=Severity.WARNING)
         position += len(block) + 1
 
 

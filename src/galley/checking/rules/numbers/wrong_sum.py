@@ -35,6 +35,19 @@ Accepted::
     more than the one of 40 minutes). We talked for 60 minutes: 10 minutes of this, and 20 minutes of the rest, we ate.
     A talk took 60 minutes: 10 minutes for tea; 20 minutes for pans; 5 minutes for pots; 25 minutes for a long talk that
     is about all that they had eaten in the many years before they had come to this country.
+
+Flagged::
+
+    The first test had 30 cooks and the second had 42, so that in all we met 70 cooks. The 12 talks took between 40 and
+                                                                             ^^
+    70 minutes, 17 hours in total. Each pair talked for half an hour, so that the 14 pairs gave us six hours of audio.
+                ^^^^^^^^                                                                           ^^^^^^^^^
+
+Accepted::
+
+    The first test had 30 cooks and the second had 42, so that in all we met 72 cooks. The 12 talks took between 40 and
+    70 minutes, 11 hours in total. Each pair talked for half an hour, so that the 14 pairs gave us seven hours of audio.
+    Some of the 12 talks lasted 40 minutes, and we have 17 hours of audio.
 """
 
 from __future__ import annotations
@@ -44,6 +57,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.recorded_times import wrong_times
+from galley.prose.counting.told_totals import wrong_totals_told
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches
@@ -121,6 +136,15 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("whole"))
                 yield Offence(span, f"the parts add up to {_sum(match):g}", ("correct the whole or a part",))
+        for start, end, meant in wrong_totals_told(text):
+            if not section.is_quoted(start):
+                message = f"the numbers before it come to {meant}"
+                yield Offence(section.prose.span(start, end), message, ("correct the whole or a part",))
+        for one in wrong_times(text):
+            if not section.is_quoted(one.start):
+                told = f"{one.low / 60:.1f} to {one.high / 60:.1f} hours"
+                message = f"{one.number} of these come to {told}"
+                yield Offence(section.prose.span(one.start, one.end), message, ("correct one of the times",))
 
 
 def _misadded(text: str) -> Iterator[re.Match[str]]:

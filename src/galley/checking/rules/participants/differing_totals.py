@@ -99,6 +99,12 @@ Accepted::
 
     The first survey ($N = 68$) was long, the second ($N = 120$) longer. Of the 12 women, 3 of 12 participants cooked.
     \section{Conclusion} We interviewed 20 people who cook.
+
+Flagged::
+
+    \begin{abstract} This review covers 46 studies of ovens. \end{abstract}
+                                        ^^
+    \section{Method} We kept 64 studies. Of the 64 studies, 40 had lamps.
 """
 
 from __future__ import annotations
@@ -134,7 +140,9 @@ severity = Severity.WARNING
 covers = True  # what else is told of such a number, as that another place has it otherwise, is the same mistake
 
 _SAMPLE = lazy_pattern(r"[nN](?<!\w.)\s?=\s?(?P<size>\d{1,4})\b(?![.,]\d)")
-_OF_PEOPLE = lazy_pattern(r"(?i)(?:participants|interviewees|respondents|informants|demographics)[^.\n]{0,60}$")
+_OF_PEOPLE = lazy_pattern(
+    r"(?i)(?:participants|interviewees|respondents|informants|demographics|sample|panel|cohort)[^.\n]{0,60}$"
+)
 _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )

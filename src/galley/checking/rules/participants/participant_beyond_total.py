@@ -51,6 +51,15 @@ Flagged::
 Accepted::
 
     We interviewed 9 cooks (E1--E9). Lists were kept by E2, E5, and E8. We met 11 bakers (T1--T11): T2 and T7 had pans.
+
+Flagged::
+
+    A dozen teachers came. T2, T4, T10 and T12 cooked. When it was late, T13 cooked, too.
+                                                                         ^^^
+
+Accepted::
+
+    We met fourteen bakers. Their numbers were given at sign-up, and seven never came: P2, P6, P13, and P19 baked.
 """
 
 from __future__ import annotations
@@ -73,7 +82,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _NAMED = lazy_pattern(
-    r"(?P<series>[A-Z](?<![\w-].)(?:(?<=P)articipants?|(?<=E)xperts?|(?<=N)ovices?|(?<=S)(?:tudents?|ubjects?)"
+    r"(?P<series>[A-Z](?<![A-Z\d_-].)(?:(?<=P)articipants?|(?<=E)xperts?|(?<=N)ovices?|(?<=S)(?:tudents?|ubjects?)"
     r"|(?<=T)eachers?|(?<=I)n(?:terviewees?|formants?)|(?<=R)espondents?|(?<=D)e(?:velopers?|signers?)|(?<=U)sers?)?)"
     r"(?: ?#| )?(?P<number>\d{1,3})(?![\w-]|\.\d)"
 )
@@ -81,7 +90,14 @@ _RANGE = lazy_pattern(
     r"(?P<series>[A-Z])(?<![\w-].)0?(?P<first>\d{1,3}) ?(?:[–-]{1,2}|to|through) ?(?P=series)?"
     r"(?P<last>\d{1,3})(?![\w.-]*\d)"
 )
+# Names that were given before everybody was there: they may run on beyond those who took part.
+_GIVEN_BEFORE = lazy_pattern(
+    r"(?i)\b(?:numbers?|numbered|numbering|identifiers?|ids?|codes?|labels?|label+ed|names?|pseudonyms?)\b[^.;]{0,80}"
+    r"\b(?:sign-?up|signed up|regist\w+|enrol\w+|recruit\w+|screen\w+|invit\w+|run (?:up )?to|go (?:up )?to|consecutive"
+    r"|gaps?|skip\w*|withdr\w+|dropp?ed out|no-shows?|larger|pool)\b"
+)
 _COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
+_DOZEN = 12
 _LEAST_NAMED = 3  # of one letter, to be a series; it takes less where somebody speaks
 _SAID = r"(?:said|says|noted|notes|explain(?:ed|s)|mention(?:ed|s)|add(?:ed|s)|report(?:ed|s)|told us|recalled)"
 _BEFORE_SPEAKER = lazy_pattern(rf"(?:['’”\"]\s?(?:[(\[]|[-–—]{{1,3}}\s?)|\b{_SAID}\s[(\[]?)$")
@@ -94,6 +110,12 @@ _SHARE_WRONG = 4  # of people, one in so many: where there are more, they are no
 
 
 def check(project: Project) -> Iterator[Offence]:
+    found = list(_found(project))
+    if found and not any(_GIVEN_BEFORE.search(section.prose.text) for section in project.sections):
+        yield from found
+
+
+def _found(project: Project) -> Iterator[Offence]:
     series: dict[str, list[tuple[Section, re.Match[str]]]] = {}
     for section in project.sections:
         for match in _named(section):
@@ -102,11 +124,9 @@ def check(project: Project) -> Iterator[Offence]:
                 series.setdefault(name, []).append((section, match))
     are_series = any(len(one) >= _LEAST_NAMED for one in series.values())
     for name, places in series.items():
-        if (
-            name != "P"
-            and not _last(project, name)
-            and not (are_series and (len(name) > 1 or any(_speaks(*one) for one in places)))
-        ):
+        is_spoken = are_series and (len(name) > 1 or any(_speaks(*one) for one in places))
+        is_of_initial = len(places) > _LEAST_NAMED and _of_initial(project, name)
+        if name != "P" and not _last(project, name) and not is_spoken and not is_of_initial:
             continue
         everyone = _everyone(project, name)
         named = {int(match["number"]) for _, match in places}
@@ -128,11 +148,21 @@ def _everyone(project: Project, name: str) -> int:
     """How many there are of a series: all experts that the paper counts, if they are named so, else all people."""
     if len(name) > 1:
         return _greatest(project, re.compile(rf"(?i) (?:[a-z-]+ ){{0,2}}?{name}s?\b"))
-    named = _last(project, name)
+    named = _last(project, name) or (_of_initial(project, name) if name != "P" else 0)
     if named and name != "P":
         return named
     stated = max(project.stated_totals, default=0) or _greatest(project, _COUNTED)
     return max(stated, named, len(project.coded.people) if project.coded else 0) if stated or named else 0
+
+
+def _of_initial(project: Project, letter: str) -> int:
+    """How many there are of the people whose name begins with a letter: T4 is a teacher, of whom there are twelve."""
+    if len(letter) > 1:
+        return 0
+    of_letter = re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?=(?i:{letter})){PEOPLE}\b")
+    by_dozen = re.compile(rf"\b[Aa] dozen (?:[a-z-]+ ){{0,2}}?(?=(?i:{letter})){PEOPLE}\b")
+    dozens = any(by_dozen.search(section.prose.with_formulas) for section in project.sections)
+    return _greatest(project, of_letter) or (_DOZEN if dozens else 0)
 
 
 def _last(project: Project, name: str) -> int:
@@ -168,7 +198,7 @@ def _are_people(name: str, named: set[int], everyone: int, *, is_listed: bool) -
         return False
     if name == "P":
         return len(beyond) <= max(_MOST_WRONG, len(named) // _SHARE_WRONG)
-    return len(beyond) <= _MOST_WRONG and (is_listed or not any(number - 1 in named for number in beyond))
+    return len(beyond) <= _MOST_WRONG and (is_listed or not any(number - 1 in beyond for number in beyond))
 
 
 def _beyond(places: list[tuple[Section, re.Match[str]]], everyone: int) -> Iterator[Offence]:

@@ -50,6 +50,11 @@ Accepted::
 
     We looked at 40 loaves and 12 cakes, which 50 bakers made. Of the 52 bakers who came, two left. All 45 bakers from
     town came. We met 18 bakers in spring and 22 bakers in autumn. All 40 bakers were paid. The other 19 bakers went.
+
+Flagged::
+
+    We met 26 bakers in town. Nobody was excluded. The 28 bakers we talked to had ovens of stone; 26 bakers had bread.
+                                                       ^^
 """
 
 from __future__ import annotations
@@ -66,6 +71,7 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.counting.slips import is_transposed
+from galley.prose.wording.denials import search_undenied
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
@@ -84,16 +90,20 @@ _TAKEN_UP = lazy_pattern(
     r"|\b[Aa]ll(?: of)?(?: the| our| these)?"
     rf"|\b[Ee]ach of (?:the|our)|\bout of(?: the| our| all)*|{_PART} of(?: the| our| all)*|\b(?:[Tt]he|[Oo]ur)) $"
 )
+_IN_CAPTION = lazy_pattern(r"\b(?:by|of|from|with) $")
 _ALL_WORDS = ("the ", "The ", "our ", "Our ", "these ", "those ", "all ", "All ", " of ")
+_SIGNS = (*_ALL_WORDS, " by ", " from ", " with ")
 _WIDTH = 24
 _RESTRICTED = lazy_pattern(
-    r",? (?:who|that|which|whose|whom|with|without|from|in|of|for|on|at|by|to|as|where|we|during|under|between|per"
+    r",? (?:who|that|which|whose|whom|with|without|from|in|of|for|on|at|by|to|as|where"
+    r"|we(?! (?:talked|spoke|interviewed|met|surveyed|recruited|asked|observed|studied|visited|reviewed|analy[sz]ed)\b)"
+    r"|during|under|between|per"
     r"|not|left|[a-z]+ing|(?P<verb>[a-z]+ed))\b"
 )
 _CHANGED = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|drop-?outs?|withdr\w+|discard\w*|incomplete|invalid|filtered|left"
     r"|remaining|eliminat\w+|no-shows?|cancel\w*|declined|unable|joined|consented|pilot\w*|another|additional\w*"
-    r"|did not|except)\b"
+    r"|did not (?:complete|finish|return|respond|answer|show|attend|consent|take|participate|want|wish)|except)\b"
 )
 _ALL_OF_THEM = lazy_pattern(r"\b[Aa]ll (?P<count>\d{1,4}|[a-z]+(?:-[a-z]+)?) of (?:them|these|those|us)\b")
 _THEM = (" of them", " of these", " of those", " of us")
@@ -198,9 +208,11 @@ def _taken_up(section: Section) -> Iterator[Mention]:
     """What is said as of all of them, without saying which ones."""
     text = section.prose.with_formulas
     for one in mentions(section):
-        if one.unit == PERCENT or one.is_of_few or not text.endswith(_ALL_WORDS, 0, one.start) or "." in one.value:
+        if one.unit == PERCENT or one.is_of_few or "." in one.value or not text.endswith(_SIGNS, 0, one.start):
             continue
         before = _TAKEN_UP.search(text, max(one.start - _WIDTH, 0), one.start)
+        if before is None and one.part == "caption":
+            before = _IN_CAPTION.search(text, max(one.start - _WIDTH, 0), one.start)
         if before is None:
             continue
         behind = _RESTRICTED.match(text, one.end + len(one.phrase) + 1)
@@ -215,10 +227,10 @@ def _meant(one: Mention, counted: _Counted, used: Counter[int]) -> Mention | Non
     if not near or len(others) > _MOST_VALUES:
         return None
     told = max(near, key=lambda other: (others[other][0].phrase == one.phrase, used[other]))
-    places = others[told][:_MOST_PLACES]
+    places = [place for place in others[told][:_MOST_PLACES] if place.is_plain]
     if all(place in _taken_up(place.section) for place in others[told]):
         return None  # neither is introduced
-    if not all(place.is_plain for place in places) or any(_tells_of_change(place) for place in (one, *places)):
+    if not places or any(_tells_of_change(place) for place in (one, *places)):
         return None
     return None if _is_sum(one) else places[0]
 
@@ -232,8 +244,7 @@ def _tells_of_change(place: Mention) -> bool:
     """Whether the text around a place tells that somebody left or came."""
     text = place.section.prose.with_formulas
     first = max(place.start - _AROUND, text.rfind("\n", 0, place.start - _BESIDE) + 1, 0)
-    around = text[first : place.end + _BESIDE]
-    return _CHANGED.search(around) is not None
+    return search_undenied(_CHANGED, text, first, place.end + _BESIDE) is not None
 
 
 def _is_sum(one: Mention) -> bool:

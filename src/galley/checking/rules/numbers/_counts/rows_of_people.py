@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE, are_mixed, breakdowns
 from galley.prose.counting.numbers import numbers
+from galley.prose.counting.quantities import quantities
 from galley.prose.wording.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ _OVERLAPPING = lazy_pattern(
     re.IGNORECASE,
 )
 _ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) | (?:included|comprised|consisted of) )")
+_BESIDE = lazy_pattern(r"(?: [\w-]+){1,4}(?:, | \(|: )(?:of (?:which|whom) )?")  # "26 bakers, 15 women"
 _MEASURED = lazy_pattern(r" (?:and \d+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b")
 _WHO = lazy_pattern(r" (?:who|that) (?:did not|didn['’]t|preferred|declined|chose not|would not)[^.,;()]*")
 _HUNDREDS = lazy_pattern(r"\bhundred (?:and )?$")  # before what else would be a number of its own
+_SHARE = lazy_pattern(r" \(\d{1,3}(?:\.\d{1,2})? ?%\)")
+_ALL_BEHIND = lazy_pattern(r"\), (?:all|none) of whom\b")
 _LONGEST_COUNT = 16  # characters
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
 
@@ -69,13 +73,22 @@ def _has_its_own_whole(row: Breakdown) -> bool:
 
 def _rows(block: str) -> Iterator[tuple[Breakdown, str]]:
     for start, sentence in sentences(block):
-        rows = breakdowns(sentence) if len(sentence) <= LONGEST else ()
+        rows = breakdowns(_SHARE.sub(_blank, sentence)) if len(sentence) <= LONGEST else ()
         for row in rows:
             yield replace(row, start=start + row.start, end=start + row.end), _beside(sentence, row)
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _beside(sentence: str, row: Breakdown) -> str:
-    """What may excuse a row: the sentence, without those whom a row of three genders or more counts itself."""
+    """What may excuse a row: the sentence, without those whom a row of three genders or more counts itself.
+
+    What is said of all behind the bracket that holds the row says nothing of the row.
+    """
+    if row.kind == "gender" and (all_behind := _ALL_BEHIND.search(sentence, row.end)):
+        sentence = sentence[: all_behind.start()]
     if row.kind != "gender" or len(row.labels) < len("abc"):
         return sentence
     behind = _WHO.match(sentence, row.end)
@@ -95,7 +108,17 @@ def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None
     index = bisect_left(wholes, row.start, key=lambda number: number.start) - 1
     if index < 0 or not (row.kind or _ATTACHED.fullmatch(block, wholes[index].end, row.start)):
         return None
-    return _near(int(wholes[index].value), row)
+    whole = wholes[index]
+    if whole.value <= row.greatest:  # "32 people in 16 pairs (17 women, …": what all are is told before that
+        before = [one for one in wholes[:index] if "." not in block[one.end : row.start]]
+        whole = next((one for one in reversed(before) if one.value > row.greatest), whole)
+    beside = [
+        one
+        for one in quantities(block, whole.end, row.start)
+        if one.noun and _BESIDE.fullmatch(block, one.end, row.start)
+    ]
+    is_beside = bool(beside) and beside[-1].value > row.greatest
+    return _near(beside[-1].value if is_beside else int(whole.value), row)
 
 
 def _near(whole: int, row: Breakdown) -> int | None:

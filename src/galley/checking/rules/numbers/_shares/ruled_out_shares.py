@@ -40,7 +40,8 @@ _OF_PARTS = lazy_pattern(
     r"\((?P<percent>\d{1,2}\.\d{1,2})\s?%"
 )
 _OF_ALL = lazy_pattern(
-    rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of (?:all |our |the |these )*(?P<whole>\d{{1,3}}) "
+    rf"(?<![\w.,$/–-])(?P<percent>\d{{1,2}}(?:\.\d{{1,2}})?)\s?% of (?:all |our |the |these )*"
+    r"(?P<whole>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) "
     rf"(?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL}|{_NO_MEASURE}[a-z]{{3,}}(?<![siu])s)\b"
 )
 _OF_THEM = lazy_pattern(
@@ -50,6 +51,7 @@ _OF_THEM = lazy_pattern(
     r"(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%"
 )
 _FAR_OFF = 3  # times
+_ROUGHLY = 3  # points
 _AT_MOST_APART = 100  # characters between a number of people and a share of them
 _COUNTED_PEOPLE = lazy_pattern(rf"\b(?:[nN]\s?=\s?\d+|{PEOPLE})\s?[,;)(\[]{{0,2}}\s?$")
 _CHANGE = lazy_pattern(
@@ -118,8 +120,10 @@ def _fault_of_fraction(found: Percentage, block: str) -> tuple[str, Severity | N
 
 
 def _is_far_off(found: Percentage) -> bool:
-    """Whether not even a rough share would be told so: "around 2%" of what is 0.2%."""
+    """Whether not even a rough share would be told so: "around 2%" of 0.2%, or "some 36.1%" of 31.6%."""
     exact = Decimal(100 * (found.count or 0)) / (found.whole or 1)
+    if found.unit < 1:
+        return abs(found.value - exact) > _ROUGHLY
     return found.value >= _FAR_OFF * exact or exact >= _FAR_OFF * found.value
 
 
@@ -133,10 +137,10 @@ def _of_parts(block: str) -> Iterator[Percentage]:
 
 
 def _of_people(block: str) -> Iterator[Percentage]:
-    for match in (*_OF_PEOPLE.finditer(block), *_OF_ALL.finditer(block)):
+    for match in _OF_PEOPLE.finditer(block):
         end = block.find("%", match.end("percent")) + 1
         yield Percentage(match["percent"], match.start("percent"), end, None, int(match["whole"]))
-    for match in _OF_ANYTHING.finditer(block):
+    for match in (*_OF_ALL.finditer(block), *_OF_ANYTHING.finditer(block)):
         whole = next(numbers(block, *match.span("whole")), None)
         if whole and whole.text == match["whole"]:
             end = block.find("%", match.end("percent")) + 1
@@ -177,8 +181,12 @@ def _fault_of_people(
 
 
 def _is_of_another_whole(found: Percentage, count: int, block: str, people: _People) -> bool:
-    """Whether people who are counted here, and another percentage, are of one whole with this count: 10 (83.3%)."""
+    """Whether another percentage and its count, or people counted here, are of one whole with it: 10 (83.3%)."""
     others = [one for one in percentages(block) if one.start != found.start and one.value != found.value]
+    beside = [one for one in of_counts(block) if one.value != found.value and "." in one.text and "." in found.text]
+    near = _near(found, count)
+    if any(found.fits(count, whole) and one.fits(one.count or 0, whole) for one in beside for whole in near):
+        return True
     counted = [whole for _, whole in people.wholes if whole != count]
     return any(
         found.fits(count, whole) and whole >= number and other.fits(number, whole)

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.participants._counts.introduced import MOST_SAMPLES, PER_PERSON, in_digits
+from galley.checking.shared.number_uses import uses
+from galley.checking.shared.parts_of_papers import BODY, part_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import Number, numbers
@@ -33,21 +35,19 @@ def swapped(project: Project) -> Iterator[tuple[Section, Number, Number]]:
         for number, noun in _counted(section):
             values_of.setdefault(noun, set()).add(int(number.value))
             found_of.setdefault("".join(sorted(number.text.replace(",", ""))), []).append((section, number, noun))
+    used = uses(project)
     for found in found_of.values():
         values = Counter(int(one.value) for _, one, _ in found)
         if not 1 < len(values) <= _MOST_VALUES:
             continue
         told: set[frozenset[int]] = set()  # of two that both stand once, the first is told
         for section, odd, noun in found:
-            if (
-                len(values_of[noun]) > MOST_SAMPLES
-                or values[int(odd.value)] > 1
-                or (odd.value <= _SURE and not PER_PERSON.fullmatch(noun))
-            ):
+            if len(values_of[noun]) > MOST_SAMPLES or values[int(odd.value)] > 1:
                 continue
+            is_telling = odd.value > _SURE or PER_PERSON.fullmatch(noun) or part_of(section, odd.start) != BODY
             of_noun = (one for _, one, other in found if other == noun and one.start != odd.start)
-            meant = next((one for one in of_noun if values[int(one.value)] > 1 or one.value > _SURE), None)
-            if meant is None or section.is_quoted(odd.start):
+            meant = next((one for one in of_noun if used[int(one.value)] > 1 or one.value > _SURE), None)
+            if meant is None or not is_telling or section.is_quoted(odd.start):
                 continue
             pair = frozenset((int(odd.value), int(meant.value)))
             if pair not in told and is_transposed(str(int(odd.value)), str(int(meant.value))):
