@@ -10,7 +10,7 @@ from galley.findings.diagnostics import Diagnostic
 from galley.findings.source import SourceFile
 from galley.model.reserved_names import NAMES_TAKEN
 from galley.model.study import Column, Kind, Label, Provenance, Quantifier, Study, Table
-from galley.reading.study.study_toml import read_study
+from galley.reading.study.study_toml import read_study, read_study_in_part
 from galley.values.language.conditions import CONDITIONS
 from galley.values.statistics.registry import row_statistics
 
@@ -279,6 +279,14 @@ def test_all_contradictions_come_at_once() -> None:
     text = STUDY.replace("18", "180").replace('refers_to = "people"', 'refers_to = "x"').replace("1.0", "0.9")
     _, diagnostics = read(text)
     assert [fault.span.line for fault in diagnostics] == [5, 13, 22]
+
+
+def test_what_stands_in_a_table_called_otherwise_is_not_missed_elsewhere() -> None:
+    found = read_study_in_part(SourceFile("results/study.toml", STUDY.replace("[tables.people", "[table.people")))
+    assert [fault.message for fault in found.diagnostics] == ["`table` is not a known setting"]
+    assert {("table",), ("tables", "people")} <= found.left_out.keys()
+    (study, faults) = read(STUDY + "[codings]\ncodebook = 'codes'\n")
+    assert (study, faults[0].hints[:1]) == (None, ("did you mean `coding`?",))
 
 
 def test_a_study_without_tables() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,15 @@ from galley.reading.toml.partial_records import Partial, read_in_part
 from galley.reading.toml.records import parse_toml, validated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
     from galley.reading.folder import Folder
+    from galley.reading.toml.places import Keys
 
 
+_TABLES = ("tables", "coding", "analyses")
 _NEEDED = {"title": "", "provenance": "collected"}
 
 
@@ -60,7 +65,22 @@ def read_study_in_part(source: SourceFile) -> Partial[Study]:
     if written is None:
         return Partial(None, diagnostics)
     found = read_in_part(source, written, partial(_read, source), _NEEDED, whole=("quantifiers",))
-    return replace(found, record=_without_columns(found), diagnostics=in_order(found.diagnostics))
+    meant = dict(_meant(written, found.left_out))
+    of_others = {f"no table is called `{keys[-1]}`" for keys in meant}
+    told = in_order(one for one in found.diagnostics if one.message not in of_others)
+    found = replace(found, left_out={**found.left_out, **meant}, diagnostics=told)
+    return replace(found, record=_without_columns(found))
+
+
+def _meant(written: dict[str, Any], left_out: Mapping[Keys, Diagnostic]) -> Iterator[tuple[Keys, Diagnostic]]:
+    """What is left out because the table that it stands in is called a little otherwise, by its right name."""
+    for keys, fault in left_out.items():
+        name, inside = str(keys[0]), written.get(str(keys[0])) if len(keys) == 1 else None
+        near = get_close_matches(name, _TABLES, n=1) if isinstance(inside, dict) and name not in _TABLES else []
+        if near == ["coding"]:
+            yield ("coding",), fault
+        elif near and isinstance(inside, dict):
+            yield from (((near[0], within), fault) for within in inside)
 
 
 def _read(source: SourceFile, written: dict[str, Any]) -> tuple[Study | None, tuple[Diagnostic, ...]]:
