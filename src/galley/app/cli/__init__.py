@@ -18,7 +18,7 @@ from galley.findings.diagnostics import did_you_mean
 from galley.findings.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from types import ModuleType
 
 COMMANDS = {
@@ -46,6 +46,14 @@ COMMANDS = {
     "completion": "print what a shell needs to complete commands and options",
 }
 
+_CALLED_ELSEWHERE = {
+    **dict.fromkeys(("new", "create", "start", "begin"), "init"),
+    **dict.fromkeys(("lint", "validate"), "check"),
+    **dict.fromkeys(("serve", "preview", "watch", "view"), "live"),
+    **dict.fromkeys(("build", "make", "compile", "run"), "./doit"),
+    **dict.fromkeys(("update", "self-update"), "upgrade"),
+}
+"""What other programs call what this one does; `./doit`, in the paper's folder, builds."""
 
 _UNUSABLE = 2
 _CLOSED_PIPE = 141  # what the shell says of a program that SIGPIPE ended
@@ -59,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             gc.disable()
             atexit.register(gc.freeze)
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
+    _write_nowhere_if_closed()
     _never_fail_at_a_letter()
     try:
         status: int = module_of(parsed.command).run(parsed)
@@ -80,6 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def module_of(command: str) -> ModuleType:
     """The module of a command; one that Python has a keyword of is called `import_`."""
     return import_module(f"galley.app.cli.{command}{'_' if iskeyword(command) else ''}")
+
+
+def _write_nowhere_if_closed() -> None:
+    """Let a command do its work, and tell by its exit status, where it was started without a stream to write to."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the program ends
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as above
 
 
 def _never_fail_at_a_letter() -> None:
@@ -112,6 +127,10 @@ class _Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, f"invalid choice: '{value}'; {near[0]}")
         super()._check_value(action, value)
 
+    @property
+    def known_options(self) -> Collection[str]:
+        return self._option_string_actions.keys()
+
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """End with what arguments it does not know, and the nearest option to the first that looks like one."""
         option = next((one.partition("=")[0] for one in unknown if one.startswith("-")), "")
@@ -136,8 +155,11 @@ def _parser(arguments: Sequence[str]) -> argparse.Namespace:
     arguments = _as_meant(arguments)
     asked = next((argument for argument in arguments if not argument.startswith("-")), "")
     if asked and asked not in COMMANDS:
-        hints = did_you_mean(asked, COMMANDS) or (f"the commands are {', '.join(COMMANDS)}",)
+        called = (f"did you mean `{_CALLED_ELSEWHERE[asked]}`?",) if asked in _CALLED_ELSEWHERE else ()
+        hints = called or did_you_mean(asked, COMMANDS) or (f"the commands are {', '.join(COMMANDS)}",)
         parser.error("; ".join((f"there is no command `{asked}`", *hints)))
+    if not asked and arguments and arguments[0].partition("=")[0] not in parser.known_options:
+        parser.refuse(arguments)
     given = parser
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
