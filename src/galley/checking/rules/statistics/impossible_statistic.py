@@ -42,6 +42,12 @@ Accepted::
 
 Flagged::
 
+    \begin{table} \caption{Correlations between the scales} \begin{tabular}{lrrr} & 1 & 2 & 3 \\ Care & & & \\
+    Waste & 1.37*** & & \\ Trust & .52*** & .21* & \\ Haste & $-$.25** & .09 & $-$.18* \\ \end{tabular} \end{table}
+            ^^^^^^^
+
+Flagged::
+
     A post-hoc test gave $p = 1.4$.
                               ^^^
 """
@@ -52,6 +58,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.bounds_in_words import beyond_bounds
 from galley.checking.rules.statistics._results.reported import reported
+from galley.checking.rules.statistics._results.tabled_correlations import impossible_correlations
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.sentences import sentence_bounds
@@ -98,6 +105,8 @@ def check(project: Project) -> Iterator[Offence]:
             if found.number[0] not in told:
                 span = section.prose.span(*found.number)
                 yield Offence(span, f"no {found.name.replace('chi2', 'χ²')} is {found.written}", _HINT)
+        for cell, written in impossible_correlations(project.tables[section.source.path]):
+            yield Offence(cell.span, f"no correlation is {written}", _HINT)
         for start, end, message, level in beyond_bounds(text):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, _HINT, severity=level)

@@ -36,6 +36,20 @@ Flagged::
     \begin{table} \caption{Loaves} \label{t} \begin{tabular}{lrr} Flour & Weight (g) & Score \\ Rye & 18.5 & 55.0 \\
     Oat & 10.5 & 51.3 \\ Corn & 33.1 & 74.9 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    Table~\ref{t} shows that oat has the highest score on Sundays.
+                             ^^^
+    \begin{table} \caption{Scores} \label{t} \begin{tabular}{lrr} Flour & Sundays & Mondays \\ Rye & 18.5 & 55.0 \\
+    Oat & 10.5 & 61.3 \\ Corn & 33.1 & 54.9 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Table~\ref{t} shows that corn has the highest score on Sundays, and oat on Mondays. Oat has the highest score on
+    Fridays.
+    \begin{table} \caption{Scores} \label{t} \begin{tabular}{lrr} Flour & Sundays & Mondays \\ Rye & 18.5 & 55.0 \\
+    Oat & 10.5 & 61.3 \\ Corn & 33.1 & 54.9 \\ \end{tabular} \end{table}
+
 Accepted::
 
     As Table~\ref{t} shows, cooks made more errors with the map than with the list. They were faster with the map than
@@ -170,6 +184,9 @@ def _compared(grid: Grid, claim: Claim) -> Place | None:
         timed = [place for place in places if sign_of(claim, grid.heads.get(place[0], ""))]
         return timed[0] if len(timed) == 1 else None
     heads = {place: set(stems_of(grid.heads.get(place[0], ""))) for place in places}
+    if claim.within:
+        named = [place for place in places if heads[place] == set(stems_of(claim.within)) and not place[1]]
+        return named[0] if len(named) == 1 else None
     if len(places) == 1:
         return places[0] if not stems or stems & heads[places[0]] else None
     headed = [place for place in places if stems and stems <= heads[place] and not place[1]]

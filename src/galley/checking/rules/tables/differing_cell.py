@@ -38,6 +38,33 @@ Flagged::
     \begin{table} \caption{Advice} \begin{tabular}{lr} Source & n \\ Cooking blogs & 15, 8 women \\
     Books & 6 \\ Friends & 4 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    Bread was ready first with steel (19.7 min), followed by clay (26.4 min) and stone slabs (21.9 min).
+                                                                   ^^^^
+    \begin{table} \caption{Ovens} \begin{tabular}{lrr} Oven & Minutes & SD \\ Stone slabs & 26.4 & 4.2 \\
+    Clay & 21.9 & 5.8 \\ Steel & 19.7 & 3.9 \\ \end{tabular} \end{table}
+
+Flagged::
+
+    Of the 163 bakers, 85 came from Ghent (Table~\ref{t}).
+           ^^^
+                       ^^
+    \begin{table} \caption{Towns} \label{t} \begin{tabular}{lr} Town & n \\ Lyon & 41 \\ Ghent & 58 \\ Turin & 37 \\
+    Total & 136 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Of the 136 bakers, 58 came from Ghent (Table~\ref{t}). About 85 came to Ghent, and 14 of the bakers left Lyon.
+    \begin{table} \caption{Towns} \label{t} \begin{tabular}{lr} Town & n \\ Lyon & 41 \\ Ghent & 58 \\ Turin & 37 \\
+    Total & 136 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Bread was ready first with steel (19.7 min), followed by clay (21.9 min) and stone slabs (26.4 min).
+    \begin{table} \caption{Ovens} \begin{tabular}{lrr} Oven & Minutes & SD \\ Stone slabs & 26.4 & 4.2 \\
+    Clay & 21.9 & 5.8 \\ Steel & 19.7 & 3.9 \\ \end{tabular} \end{table}
+
 Accepted::
 
     They baked on stone slabs (13 in all), on clay (8 in all), or on steel (12 cooks, and about 7 at times). Most asked
@@ -64,6 +91,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.tables._told.counts_of_rows import wrong_counts
 from galley.checking.rules.tables._told.labelled_counts import differing_counts, named_rows
 from galley.checking.rules.tables._told.means_of_tables import differing_means
 from galley.checking.rules.tables._told.numbers_in_brackets import differing_numbers
@@ -99,7 +127,7 @@ _PART = lazy_pattern(
 def check(project: Project) -> Iterator[Offence]:
     told: set[tuple[str, int]] = set()
     tables = tuple(chain.from_iterable(project.whole.tables.values()))
-    for section, start, end, message in chain(_beside_names(project), _elsewhere(project, tables)):
+    for section, start, end, message in chain(_beside_names(project), _of_rows(project), _elsewhere(project, tables)):
         place = section.source.path, start
         if place not in told and not section.is_quoted(start):
             told.add(place)
@@ -120,6 +148,13 @@ def _beside_names(project: Project) -> Iterator[_Found]:
             if meant:
                 first, last = match.span(f"number{form}")
                 yield section, start + first, start + last, f"the table has {meant} in the row `{label}`"
+
+
+def _of_rows(project: Project) -> Iterator[_Found]:
+    """Counts that sentences naming the table tell of its rows, and of all."""
+    for section, start, sentence, table in sentences_with_tables(project):
+        for first, last, meant, name in wrong_counts(sentence, _rows(table, of_all=True)):
+            yield section, start + first, start + last, f"the table has {meant} in the row `{name}`"
 
 
 def _may_be_beside(sentence: str, name: str) -> bool:
@@ -150,14 +185,14 @@ def _all_named(tables: tuple[Table, ...]) -> dict[str, set[str]]:
     return named_rows(chain.from_iterable(_rows(table).items() for table in tables))
 
 
-def _rows(table: Table) -> dict[str, set[str]]:
-    """The numbers of each row that its first cell names, and no other row's."""
+def _rows(table: Table, *, of_all: bool = False) -> dict[str, set[str]]:
+    """The numbers of each row that its first cell names, and no other row's; of a total only where `of_all`."""
     found: dict[str, set[str]] = {}
     spare: set[str] = set()
     for row in table.rows:
         for index, cell in enumerate(row[:-1]):
             name = cell.text.casefold()
-            if not _LABEL.fullmatch(name) or _SPARE.fullmatch(name):
+            if not _LABEL.fullmatch(name) or (_SPARE.fullmatch(name) and not of_all):
                 continue
             following = set[str]()
             for other in row[index + 1 :]:

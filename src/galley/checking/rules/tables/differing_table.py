@@ -34,6 +34,19 @@ Flagged::
     \begin{table} \begin{tabular}{lrr} Oven & Height & BR \\ Clay & 28.8 & 4.27 \\ Stone & 31.6 & 2.15 \\
     Steel & 27.4 & 3.48 \\ Sand & 24.9 & 3.95 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    Table~\ref{t} has the scores of all ovens. Bakers liked clay best. It reached a mean score of 78.4.
+                                                                                                  ^^^^
+    \begin{table} \caption{Ovens} \label{t} \begin{tabular}{lrr} Oven & Score & Time \\ Stone & 66.2 & 14.1 \\
+    Clay & 74.8 & 17.6 \\ Steel & 71.3 & 21.9 \\ \end{tabular} \end{table}
+
+Accepted::
+
+    Table~\ref{t} has the scores of all ovens. Bakers liked clay best. It reached a mean score of 74.8.
+    \begin{table} \caption{Ovens} \label{t} \begin{tabular}{lrr} Oven & Score & Time \\ Stone & 66.2 & 14.1 \\
+    Clay & 74.8 & 17.6 \\ Steel & 71.3 & 21.9 \\ \end{tabular} \end{table}
+
 Accepted::
 
     Cooks rated the demand of time at 7.8 with lists, and at 10.5 without them. The demand of time was 7.8 at first, and
@@ -72,7 +85,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import REFERENCE
 from galley.prose.counting.numbers import numerals
 from galley.prose.wording.attribution import is_of_others
-from galley.prose.wording.sentences import sentences_at
+from galley.prose.wording.sentences import sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,6 +101,7 @@ by_section = True
 
 _MEASURED = lazy_pattern(r"\d\.\d|\d ?%|\d,\d{3}")
 _OF_SOME = lazy_pattern(r"\b(?:[Ww]ithin|[Aa]mong) (?:the|these|those|our|all)\b")
+_TAKING_UP = lazy_pattern(r"(?:It|They|This|That|These)\b")
 _FARTHEST = 800  # characters between a sentence and one that names a table
 _NAMELESS = Naming({}, {})
 _SEVERAL = 3  # numbers of one table
@@ -114,10 +128,16 @@ def _differing(section: Section, tables: NamedTables, named: Sequence[tuple[int,
             continue
         if is_of_others(sentence) or _OF_SOME.search(sentence):
             continue
+        begun = start
+        if _TAKING_UP.match(sentence) and start and text[start - 1] != "\n":
+            start, _ = sentence_bounds(text, start - 1)  # noqa: PLW2901 - where it is told what goes on here
+            sentence = text[start : begun + len(sentence)]  # noqa: PLW2901
         words = Words(sentence, tables.shortened)
         naming = dict(_retold(sentence, words, tables, near))
         for one in _differences(sentence, words, tables, naming, near):
             told = one.told
+            if start + told.start < begun:
+                continue
             span = section.prose.span(start + told.start, start + told.end)
             is_typed = span.text[:1].isdigit()  # what a macro gives was computed
             if is_typed and not section.is_quoted(start + told.start):

@@ -22,6 +22,12 @@ Flagged::
                                                                                                        ^^^^
     \end{tabular}
 
+Flagged::
+
+    \begin{tabular}{lr} Work & $n$ (\%) \\ School & 100 (40.0) \\ Bakery & 85 (43.0) \\ Home & 40 (16.0) \\
+                                                                           ^^^^^^^^^
+    Other & 25 (10.0) \\ \end{tabular}
+
 Accepted::
 
     \begin{tabular}{lrrr} Oven & Loaves & Minutes & Time per loaf \\ Clay & 12 & 31 & 2.58 \\ Stone & 17 & 45 & 2.65 \\

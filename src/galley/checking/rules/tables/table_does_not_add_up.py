@@ -36,6 +36,11 @@ Flagged::
                                                                                                                  ^^
     39 & 550 \\ \end{tabular}
 
+Flagged::
+
+    \begin{tabular}{lrr} Bread & 2019 & 2020 \\ Rye & 312 & 405 \\ Oat & 188 & 221 \\ Total & 510 & 626 \end{tabular}
+                                                                                              ^^^
+
 Accepted::
 
     \begin{tabular}{lrr} Part & Cost & Mean \\ Pans & 120.50 & 3.25 \\ Lids & 80.25 & 3.50 \\ Salt & 19.25 & 2.75 \\
@@ -96,6 +101,7 @@ _UNTOLD = frozenset({"-", "--", "---", "–", "—", "n/a", "N/A", "?"})
 _LARGE = 10_000  # a total of rounded numbers, which may miss their sum by half of one for each
 _NEAR = 0.15  # of a whole: a sum that misses it by more is of something else
 _LEAST = 2
+_YEARS = range(1900, 2100)
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -136,13 +142,20 @@ def _wrong_totals(table: Table) -> Iterator[Offence]:
     for index, row in enumerate(table.rows):
         if not _TOTAL.fullmatch(_label(row)):
             continue
+        rows = [one for one in table.rows[:index] if not _are_years(one)]
         for column in range(1, len(row)):
-            above = [_count(one, column) for one in table.rows[:index]]
+            above = [_count(one, column) for one in rows]
             total = _count(row, column)
-            is_open = any(len(one) > column and one[column].text in _UNTOLD for one in table.rows[:index])
+            is_open = any(len(one) > column and one[column].text in _UNTOLD for one in rows)
             if total is not None and not is_open and _misses(total, above):
                 found = sum(one for one in above if one is not None)
                 yield Offence(row[column].span, f"the rows above add up to {found}, not to {total}")
+
+
+def _are_years(row: Sequence[Cell]) -> bool:
+    """Whether a row heads columns with years."""
+    counts = [one for column in range(1, len(row)) if (one := _count(row, column)) is not None]
+    return bool(counts) and all(one in _YEARS for one in counts)
 
 
 def _wrong_margins(table: Table) -> Iterator[Offence]:

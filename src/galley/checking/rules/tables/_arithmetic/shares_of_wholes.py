@@ -17,6 +17,7 @@ _OF_SHARES = lazy_pattern(
     r"(?i)(?:in )?[(\[]?(?:%|percent(?:ages?)?|shares?|proportions?"
     r"|(?:rel(?:ative|\.) )?freq(?:uency|\.)? ?[(\[]?%?)[)\]]?"
 )
+_OF_COUNTS_WITH_SHARES = lazy_pattern(r"(?i)(?:n|no\.?|#|counts?|freq(?:uency|\.)?|number|participants) ?\( ?% ?\)")
 _FEWEST = 4  # lines that agree on a whole
 _FEWEST_OF_ALL = 3  # lines that are the whole
 _NARROW = 1.05  # how far apart the wholes may be that agree
@@ -38,7 +39,9 @@ def odd_shares(grid: Grid) -> Iterator[OddValue]:
                 for line in lines
                 if counted in line.values and told in line.values
             ]
-            if len(found) >= _FEWEST_OF_ALL and _are_shares(found, grid.heads.get(told[0], "")):
+            head = grid.heads.get(told[0], "")
+            head = "%" if counted[0] == told[0] and _OF_COUNTS_WITH_SHARES.fullmatch(head.strip()) else head
+            if len(found) >= _FEWEST_OF_ALL and _are_shares(found, head):
                 yield from _odd(found)
 
 

@@ -79,7 +79,10 @@ class Words:
             self.places.setdefault(stem(match[0]) or match[0].casefold(), []).append(place)
         if shortened:
             written = [match[0].casefold() for match in found]
-            for word, place in _shortened(written):
+            in_capitals = (
+                at for at, one in enumerate(found) if one[0].isupper() and sentence[one.end() : one.end() + 1] != "-"
+            )
+            for word, place in chain(_shortened(written), ((_initials(written[at]), at) for at in in_capitals)):
                 if word in shortened:
                     self.places.setdefault(word, []).append(place)
 

@@ -1,13 +1,15 @@
 """Numbers in brackets behind the names of a table's lines, of which most agree with one column, and one does not.
 
 `Lists (12, 4 of cooks), plans (9, 3 of cooks)`: the first numbers of brackets are held against the place of the lines
-that most of them agree with, the second ones against another. So no column needs to be named.
+that most of them agree with, the second ones against another. So no column needs to be named. Nor does it where two
+lines have each other's number.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.tables._told.named_lines import line_names
@@ -39,6 +41,7 @@ _YEARS = range(1900, 2100)
 _FEWEST = 3  # numbers of a paragraph: two that agree, and one that does not
 _FEWEST_BRACKETS = 2
 _AGREEING = 2
+_TELLING = 2  # digits
 _FACTOR = 2
 _HALF = 0.51  # of a last digit
 _HUNDRED = 100
@@ -91,6 +94,7 @@ def differing_numbers(project: Project, section: Section) -> Iterator[DifferingN
     for some in blocks.values():
         if len(some) >= _FEWEST_BRACKETS and (names := line_names(project.whole.sections)):
             found = [one for start, end in some for one in _mentions(text, start, end, names)]
+            yield from _swapped(found)
             if len(found) >= _FEWEST:
                 yield from _differing(found)
 
@@ -129,6 +133,19 @@ def _differing(found: Sequence[_Mention]) -> Iterator[DifferingNumber]:
         if (same or beside) and (meant := _meant(one, same, beside, is_known=one.start in agreeing)):
             told.add(one.start)
             yield DifferingNumber(one.start, one.end, meant, one.lines.lines[0].name)
+
+
+def _swapped(found: Sequence[_Mention]) -> Iterator[DifferingNumber]:
+    """The first of two numbers that are each told of the other's line."""
+    strange = [one for one in found if not one.agreeing and len(one.told.replace(".", "").strip("0")) >= _TELLING]
+    for one, other in pairwise(strange):
+        if one.lines.grid is not other.lines.grid or one.way != other.way or one.told == other.told:
+            continue
+        theirs = dict(other.lines.values())
+        for place, value in one.lines.values():
+            if place in theirs and _agrees(one.told, theirs[place]) and _agrees(other.told, value):
+                yield DifferingNumber(one.start, one.end, value.text, one.lines.lines[0].name)
+                break
 
 
 def _meant(one: _Mention, others: Sequence[_Mention], beside: Sequence[_Mention], *, is_known: bool) -> str | None:

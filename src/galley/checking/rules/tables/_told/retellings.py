@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.tables._told.told_numbers import is_measured
+from galley.checking.rules.tables._told.told_numbers import is_made, is_measured
 from galley.prose.counting.slips import is_cut, is_slip
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Retelling:
         """The cell that most tells to be meant by a number that no cell has."""
         others = [other for other in self.told if other is not one and other.digits > 1]
         alike = [other for other in others if other.decimals == one.decimals]
-        strange = sum(not other.cells for other in alike)
+        strange = sum(not other.cells and not is_made(self.sentence, other) for other in alike)
         if _STRANGE * strange > len(alike):
             return None
         fitting = min(len(others) // 2, 2) if all(other.cells for other in others) else 0
@@ -154,7 +154,8 @@ def _likeness(one: Told, value: Value) -> int:
     text = value.text.removeprefix("-")
     if one.decimals == value.decimals and is_slip(one.text, text):
         return _SLIP
-    return _CUT if is_cut(one.text, text) else _UNLIKE
+    is_more_exact = value.decimals < one.decimals and value.decimals  # as texts may be
+    return _CUT if is_cut(one.text, text) and not is_more_exact else _UNLIKE
 
 
 def _is_as_large(one: Told, value: Value) -> bool:

@@ -67,7 +67,7 @@ def told_in(sentence: str, table: NamedTable, naming: Naming) -> list[Told]:
 
 
 def _agreeing(told: str, table: NamedTable) -> frozenset[NamedCell]:
-    """The cells that have a number rounded to it, or that are it as a percentage."""
+    """The cells that have a number rounded to it, or it rounded, or that are it as a percentage."""
     here, decimals = float(told), len(told.partition(".")[2])
     half = _HALF * 10.0**-decimals
     return frozenset(
@@ -75,6 +75,7 @@ def _agreeing(told: str, table: NamedTable) -> frozenset[NamedCell]:
         for cell, there, further in table.sizes
         if (here == there and decimals)
         or (further > decimals and abs(here - there) <= half)
+        or (0 < further < decimals and abs(here - there) <= _HALF * 10.0**-further)
         or (there <= 1 < further and abs(here - _HUNDRED * there) <= half)
     )
 
@@ -83,11 +84,16 @@ def is_measured(sentence: str, one: Told) -> bool:
     """Whether a number tells a value: it names nothing, and is no rough one and none that is made from others."""
     if not one.decimals and (int(one.text) in _YEARS or len(one.text.rstrip("0")) < _FEWEST_DIGITS):
         return False
-    behind = sentence[one.end : one.end + _BEHIND].removeprefix("%").removeprefix(" %")
     return not (
-        _MADE_BEHIND.match(behind)
+        is_made(sentence, one)
         or _MADE_AROUND.search(sentence, max(one.start - _AROUND, 0), one.end + _AROUND // 2)
-        or _COMPARING.search(sentence, one.end, one.end + _BEHIND)
         or _NAMING.search(sentence[max(one.start - _BEFORE, 0) : one.start])
         or is_approximate(sentence, one.start)
     )
+
+
+def is_made(sentence: str, one: Told) -> bool:
+    """Whether a number says by how much others differ, right behind it."""
+    behind = sentence[one.end : one.end + _BEHIND].removeprefix("%").removeprefix(" %")
+    is_compared = _COMPARING.search(sentence, one.end, one.end + _BEHIND) is not None
+    return is_compared or _MADE_BEHIND.match(behind) is not None

@@ -21,6 +21,7 @@ _WORDS = (*_MOST, *_LEAST, *SPEED, "best", "worst")
 _SUPERLATIVE = rf"(?P<word>{'|'.join(_WORDS)})"
 _NAME = r"(?P<name>[^\W\d_][\w.+-]*(?: [\w.+-]+){0,3})"
 _MEASURE = r"(?P<measure>(?:(?!in\b|on\b|of\b|for\b|among\b)[A-Za-z0-9@-]+ ?){0,3})"
+_WITHIN = r"(?: (?:on|for|in) (?:the )?(?P<within>[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,2}))?"
 _CLOSE = r"(?: ?\([^()]*\))?(?: overall| of all(?: [a-z]+)?| among all(?: [a-z]+)?)?(?: ?\([^()]*\))?(?=[.;,:]|$)"
 _HAS = (
     r"(?:has|had|have|achieve[sd]?|attain(?:s|ed)|obtain(?:s|ed)|reach(?:es|ed)|shows?|showed|show|yield(?:s|ed)"
@@ -29,7 +30,7 @@ _HAS = (
 _BY = r"(?:achieved|attained|obtained|reached|shown|yielded|given|received|scored|had|produced|found)"
 _FORWARD = lazy_pattern(
     rf"(?:^|[.;,] ?|\bthat )(?:(?:[Tt]he|[Oo]ur|that) )?{_NAME} (?:clearly |consistently )?(?:{_HAS}|was|were|is|are)"
-    rf" (?:by far )?(?:the )?{_SUPERLATIVE}(?: {_MEASURE})?{_CLOSE}"
+    rf" (?:by far )?(?:the )?{_SUPERLATIVE}(?: {_MEASURE})?{_WITHIN}{_CLOSE}"
 )
 _BACKWARD = lazy_pattern(
     rf"\b[Tt]he {_SUPERLATIVE} {_MEASURE}(?:was|is|were|are) (?:{_BY} by|that of|for|with) (?:the )?{_NAME}{_CLOSE}"
@@ -62,6 +63,7 @@ class Claim:
     end: int
     word: str
     measure: str
+    within: str = ""  # the one column that is spoken of
 
 
 def claims(paragraph: str, first: int) -> Iterator[Claim]:
@@ -77,6 +79,9 @@ def claims(paragraph: str, first: int) -> Iterator[Claim]:
             if pattern is _NAMED_LAST and not is_speed:
                 continue
             plain = sentence if pattern is not _PERFORMING else sentence[: match.start("word")] if match else ""
+            within = (match["within"] or "") if match and pattern is _FORWARD else ""
+            if within and match:  # where it is told of this column, it need be of no other
+                plain = plain[: match.start("within")].rpartition(match["word"])[0] + plain[match.end("within") :]
             if match and not _OF_SOME.search(plain) and not is_of_others(sentence) and " and " not in match[0]:
                 name = match["name"].rstrip(".")
                 first_letter = start + match.start("name")
@@ -86,6 +91,7 @@ def claims(paragraph: str, first: int) -> Iterator[Claim]:
                     first_letter + len(name),
                     match["word"],
                     (match["measure"] or "").strip(),
+                    within,
                 )
                 break
 
