@@ -31,7 +31,8 @@ _REST: Final = lazy_pattern(
 )
 # What stands before a count that a clause begins with, and what makes one a part of those before.
 _OPENING: Final = lazy_pattern(
-    r"(?:^|[.!?] |[,;:(–—] ?|\b(?:and|while|whereas|but|with) )(?:only |another |a further |there were |we had )?$"
+    r"(?:^|[.!?] |[,;:(–—] ?|\b(?:and|while|whereas|but) )"
+    r"(?:only |another |a further |[Tt]here (?:were|are) |[Ww]e had )?$"
 )
 _TAKEN: Final = lazy_pattern(r"(?: [a-z-]+){0,2} (?:out )?of (?:them|these|those|whom|which|the|our)\b")
 _TAKING: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|whom|which|the [a-z]+),? (?:only )?$")
@@ -89,12 +90,23 @@ def _row(text: str, bounds: tuple[int, int], rest: int, noun: str) -> _Row | Non
             if row := _of_whole(text, before, whole, rest):
                 if noun and noun != noun_behind(text, whole):
                     return None
-                return row if _is_missed(row, rest, [int(one.value) for one in before]) else None
-        if first < 1 or text[first - 1] == "\n" or place - first > _FAR:
+                is_part = any(one == row[0] + rest for one in _counted(text, _sentence_before(text, first), first))
+                return row if not is_part and _is_missed(row, rest, _counted(text, first, place)) else None
+        earlier = _sentence_before(text, first)
+        if earlier == first or place - first > _FAR:
             break
-        first = sentence_bounds(text, first - 1)[0]
+        first = earlier
     row = _of_noun(text, place)
     return row if row and _is_missed(row, rest, [row[0], *(int(one.value) for one in row[1])]) else None
+
+
+def _sentence_before(text: str, start: int) -> int:
+    """Where the sentence before begins, if it is one of the same paragraph."""
+    return sentence_bounds(text, start - 1)[0] if start and text[start - 1] != "\n" else start
+
+
+def _counted(text: str, start: int, end: int) -> list[int]:
+    return [int(one.value) for one in numbers(text, start, end) if one.is_whole and is_count(text, one)]
 
 
 def _of_whole(text: str, before: Sequence[Number], whole: Number, rest: int) -> _Row | None:
