@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from galley.exchange.collected import Case
+    from galley.exchange.files.sheets import Sheet
 
 # Headers of columns that say who somebody is or where, in several languages; export programs' own last.
 _PERSONAL = lazy_pattern(
@@ -78,3 +79,11 @@ def left_for_privacy(columns: Iterable[str]) -> tuple[Omission, ...]:
     """What is said of the columns that tell who answered."""
     left = list(columns)
     return (Omission(f"column ({', '.join(left)})", len(left), "it may name a person"),) if left else ()
+
+
+def left_without_header(sheet: Sheet) -> tuple[Omission, ...]:
+    """What is said of cells to which no header belongs."""
+    places = [place for place, name in enumerate(sheet.header) if not name]
+    unnamed = sum(any(row[place] for row in sheet.rows) for place in places)
+    found = (("column without a name", unnamed), ("cell to the right of the header", sheet.beyond))
+    return tuple(Omission(what, count, "nothing says what it holds") for what, count in found if count)

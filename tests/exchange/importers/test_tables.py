@@ -77,3 +77,23 @@ def test_a_spreadsheet_saved_over_a_declared_table_is_refused_by_its_names(paper
     assert main(["study", "draft", "results/participants.csv"]) == 2
     assert "no column can be called `Experience (years)`, `Date of interview`" in capsys.readouterr().err
     assert (paper / "results/study.toml").read_text() == before
+
+
+def test_nothing_of_a_table_is_lost_in_silence(paper, capsys):
+    (paper / "../people.csv").write_text("ID,Years,Years,,Score\nP1,3,4,x,.5\nP1,3,5,,NaN,y\n")
+    assert main(["import", "../people.csv", "--as", "table"]) == 0
+    told = capsys.readouterr().out
+    assert "columns that share a name: `Years` is `Years-2`" in told
+    assert "rows are numbered: `ID` has `P1` twice" in told
+    assert "1 × column without a name" in told
+    assert "1 × cell to the right of the header" in told
+    assert "1 × mark `NaN` in `Score`" in told
+    assert (paper / "results/participants.csv").read_text().splitlines()[2].endswith(",3,5,")
+
+
+def test_a_quotation_mark_that_nothing_closes_is_told_by_its_line(paper, capsys):
+    (paper / "../people.csv").write_text('ID,Note\nP1,"30\nP2,31\n')
+    assert main(["import", "../people.csv", "--as", "table"]) == 2
+    assert "row on line 2 begins with a quotation mark that nothing closes" in capsys.readouterr().err
+    (paper / "../people.csv").write_text('ID,Note\nP1,a 30" screen\nP2,31\n')
+    assert main(["import", "../people.csv", "--as", "table"]) == 0

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
+from galley.exchange.refusal import Refusal
+
 if TYPE_CHECKING:
     from galley.exchange.files.foreign_file import ForeignFile
 
@@ -18,13 +20,15 @@ _DELIMITERS = (",", ";", "\t")
 class Sheet:
     """A header, the rows below it, all as long as the header, and the lines on which they begin, counted from 1.
 
-    `delimiter` stands between the cells of a CSV file; it is empty for a workbook.
+    `delimiter` stands between the cells of a CSV file; it is empty for a workbook. `beyond` counts the cells that stand
+    to the right of the header.
     """
 
     header: tuple[str, ...]
     rows: list[list[str]]
     lines: list[int]
     delimiter: str = ""
+    beyond: int = 0
 
 
 def first_sheet(file: ForeignFile) -> Sheet | None:
@@ -43,7 +47,10 @@ def first_sheet(file: ForeignFile) -> Sheet | None:
 
 
 def csv_sheet(file: ForeignFile) -> Sheet | None:
-    """A CSV file, whatever stands between its cells; None for what is none. Refused if its letters cannot be read."""
+    """A CSV file, whatever stands between its cells; None for what is none.
+
+    Refused if its letters cannot be read, or a quotation mark swallows the rest.
+    """
     if not file.is_text:
         return None
     text = file.text
@@ -58,7 +65,22 @@ def csv_sheet(file: ForeignFile) -> Sheet | None:
             line = reader.line_num + 1
     except csv.Error:
         return None
+    if rows and _ends_in_quotes(text, delimiter):
+        place = f"a cell of the row on line {lines[-1]} begins with a quotation mark that nothing closes"
+        raise Refusal(place, 'put `"` behind the cell, or take the mark out: all that follows is taken for its text')
     return _sheet(rows, lines, delimiter)
+
+
+def _ends_in_quotes(text: str, delimiter: str) -> bool:
+    """Whether the last cell is in quotation marks up to the end of the file, where all others are well-formed."""
+    if text.count('"') % 2 == 0:
+        return False
+    try:
+        for _ in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _sheet(rows: list[list[str]], lines: list[int], delimiter: str = "") -> Sheet | None:
@@ -68,7 +90,8 @@ def _sheet(rows: list[list[str]], lines: list[int], delimiter: str = "") -> Shee
     header = tuple(filled[0][1])
     width = len(header)
     body = [[*row[:width], *[""] * (width - len(row))] for _, row in filled[1:]]
-    return Sheet(header, body, [line for line, _ in filled[1:]], delimiter)
+    beyond = sum(bool(cell) for _, row in filled[1:] for cell in row[width:])
+    return Sheet(header, body, [line for line, _ in filled[1:]], delimiter, beyond)
 
 
 def _text(cell: Any) -> str:
