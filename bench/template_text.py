@@ -147,7 +147,8 @@ def _counted(read: list[Repository]) -> Owners:
 def _is_shared(key: bytes, number: int, owners: Owners) -> bool:
     took_out, kept, wrote = (len(some.get(key, ())) for some in (owners.took_out, owners.kept, owners.wrote))
     is_template = number >= OWNERS and 8 * wrote <= number and (took_out > kept or not kept)
-    return is_template and not STATEMENT.search(key.decode())
+    is_certain = number >= 2 * OWNERS or _is_of_its_own(key)
+    return is_template and is_certain and not STATEMENT.search(key.decode())
 
 
 def _of_copies(read: list[Repository], shared: set[bytes]) -> set[bytes]:
