@@ -90,6 +90,12 @@ def test_headings_and_front_matter_are_blocks():
     assert prose(text).text == "A title\nAn abstract.\na, b\nOne\nText.\nTwo\nMore."
 
 
+def test_texts_for_the_title_pages_are_printed_from_the_preamble():
+    text = r"""\documentclass{fithesis4} \thesissetup{title={Pans}} \thesislong{abstract}{Pans are hot.}
+    \begin{document}Text.\end{document}"""
+    assert prose(text).text == "Pans are hot.\nText."
+
+
 def test_spans_lead_back_to_the_source():
     source = "A caf\\'e~\\emph{near} \\VAR{x}\\footnote{Not --- far.} the lake, ``said'' she."
     found = prose(source)

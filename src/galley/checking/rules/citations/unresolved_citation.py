@@ -31,6 +31,11 @@ Flagged::
     \newcommand{\coins}{??} We found \coins{} of gold, and \coins{} of tin.
                         ^^
 
+Flagged::
+
+    To see how hot they are, consider FIGURE. More is in TABLE, as they said.
+                                      ^^^^^^             ^^^^^
+
 Accepted::
 
     ``What?? I went to [?] and left,'' said P4. Really?? The cut [...] is ours, and what is $[?]$ or \texttt{a ?? b}?
@@ -91,8 +96,8 @@ _BEFORE_REFERENCE = lazy_pattern(rf"\b{_KIND}\.?[ ~(]*\Z")
 # `Figure ??`, `Section X.X`, `Table [REF]`, `figure (...)`: a mark where the number belongs; `Chapter XX` may be one.
 _DUMMY = scanner(
     "FfTtSsAaEeLlCcPpDd",
-    rf"\b{_KIND}\.? ?(?P<blank>\?{{2,4}}|(?<!Chapter )X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}|\#{{1,3}}"
-    rf"|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
+    rf"\b(?!pages?\?){_KIND}\.? ?(?P<blank>\?{{2,4}}|(?<!Chapter )X{{2,4}}|x{{2,4}}|Y{{2,4}}|y{{2,4}}|Z{{2,4}}"
+    rf"|\#{{1,3}}|(?<= )(?:_+|(?:\.{{3}}|…)(?= ?[a-z])|\.\.(?= [A-Za-z]|\n|\Z))"
     r"|[XYxy]\.[XYxy](?:\.[XYZxyz])?|X\.XX|\d\.X|(?<= )\[(?:X{1,3}|x{1,3}|N|"
     r"(?:sec|tab|fig|eq)(?:tion|le|ure)?|[a-z]{2,8}:[\w:.-]{1,40}|\?+|\#|_*|refs?|REF)\]"
     r"|(?<= )\[[A-Z]{4,20}\]|(?:(?<= )|(?<=[Ff]ig))\((?:refs?|REF|X{2,4}|\?{1,3}|\.{2,}|…)\)"
@@ -167,9 +172,16 @@ _MISSING = scanner(
     r"|(?:(?<=\bAs )|(?<=\bas ))(?:Figure|Fig\.|Table)(?= (?:shows|illustrates|depicts|presents"
     r"|summari[sz]es|lists|displays)\b)",
 )
-# `(see section for more detail)`: the number is missing.
-_NUMBERLESS = lazy_pattern(r"\(see (?P<found>section|chapter)(?=\)| for (?:more|further|details?)\b)")
-_OF_NUMBERLESS = ("(see section", "(see chapter")
+# `(see section for more detail)`, `consider FIGURE.`: the number is missing.
+_NUMBERLESS = lazy_pattern(
+    r"\(see (?P<found>section|chapter)(?=\)| for (?:more|further|details?)\b)"
+    r"|(?:\b[Ss]ee|\b[Ii]n|\b[Cc]onsider|\bfrom) (?P<shouted>FIGURE|TABLE|SECTION|CHAPTER|APPENDIX)"
+    r"(?=[,;)]|\.(?: |\n|\Z))"
+)
+_OF_NUMBERLESS = (
+    *("(see section", "(see chapter"),
+    *(f"{word}{end}" for word in ("FIGURE", "TABLE", "SECTION", "CHAPTER", "APPENDIX") for end in ".,;)"),
+)
 _NOTHING_BEHIND = lazy_pattern(
     r"[A-Za-z]+\.?[\s~]*(?:[.,;)]|\n\s*(?:\n|\\(?:sub)*section|\\end)|$|(?<=[\s~])(?:%[^\n]*\n\s*)?[a-z])"
 )
@@ -217,7 +229,9 @@ def _in_text(section: Section) -> Iterator[Offence]:
             for match in letters
         ]
     bare = (match for match in _MISSING.finditer(text) if _is_bare(section, match.start()))
-    found += [(*match.span("found"), _REFERRED) for match in (*bare, *matches(_NUMBERLESS, text, _OF_NUMBERLESS))]
+    found += [(*match.span("found"), _REFERRED) for match in bare]
+    numberless = matches(_NUMBERLESS, text, _OF_NUMBERLESS)
+    found += [(*match.span(match.lastgroup or 0), _REFERRED) for match in numberless]
     last = 0
     for start, end, (message, hint) in sorted(found):
         if start >= last and not section.is_quoted(start) and not section.is_code(start):

@@ -43,6 +43,11 @@ Flagged::
     A pan keeps warm (Miller et al., n.d.?), as it does without a lid [see Lopez 92?] or on wood$^{ref}$ alone.
                      ^^^^^^^^^^^^^^^^^^^^^^                           ^^^^^^^^^^^^^^^            ^^^^^^
 
+Flagged::
+
+    Lids of pans are hot at noon. [LIDBOOK] They are cold at night. [AnaSmith]
+                                  ^^^^^^^^^                         ^^^^^^^^^^
+
 Accepted::
 
     Few authors \textcolor{blue}{cite the work of others}, and they \textcolor{blue}{cite more papers} of their own.
@@ -71,6 +76,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.marked_citations import doubted_citations, marked_citations
+from galley.checking.rules.unfinished._notes.nicknamed_works import nicknamed_works
 from galley.checking.rules.unfinished._quoted_notes import quoted_note
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept, kept_in_order
@@ -206,7 +212,8 @@ def _in_text(section: Section, acronyms: frozenset[str]) -> Iterator[Offence]:
         is_text = {*section.enclosing(prose.source_offset(start))} <= RUNNING_TEXT
         if is_text and not _is_said_of_others(section, match):
             yield Offence(prose.span(start, end), _MESSAGE, (_HINT,), severity=Severity.WARNING)
-    yield from (Offence(span, _MESSAGE, (_HINT,)) for span in (*marked_citations(section), *doubted_citations(section)))
+    marked = (*marked_citations(section), *doubted_citations(section), *nicknamed_works(section))
+    yield from (Offence(span, _MESSAGE, (_HINT,)) for span in marked)
     yield from _of_nobody(section)
     for match in _OPEN_YEAR.finditer(prose.text):
         if _AUTHOR.search(prose.text[max(match.start() - 40, 0) : match.start()]):

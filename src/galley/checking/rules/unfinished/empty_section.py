@@ -209,6 +209,23 @@ Flagged::
     \section{Pots} Add lids to all pots
              ^^^^
 
+Flagged::
+
+    \chapter{Pans}
+    Pans are hot, as we said before.
+    \section{What}
+             ^^^^
+    \bibliography{references}
+
+Flagged::
+
+    \section{Future work}
+
+
+    \subsection{Lids}
+                ^^^^
+    Get more lids. Consider those of tin and of wood.
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}
@@ -298,7 +315,7 @@ def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
     places = {section.source.path: filled(section) for section in project.sections}
     is_short = is_sketch(project.sections)
-    order = ReadingOrder(project.sections, lambda section, *bounds: not places[section.source.path].is_empty(*bounds))
+    order = ReadingOrder(project.sections, lambda section, *bounds: places[section.source.path].prints(*bounds))
     for section in project.sections:
         yield from unwritten_abstracts(section, order)
         yield from shouted_headings(section)

@@ -9,6 +9,11 @@ Flagged::
     \begin{figure}\includegraphics{pans}caption{Pans of the second kitchen.}\end{figure}
                                         ^^^^^^^
 
+Flagged::
+
+    Pans are black (Tab.~ref(tab:pans)), and so are lids.
+                         ^^^
+
 Accepted::
 
     Rice is \textbf{hot}. \begin{tabular}{l} A \\\textbf{B} \end{tabular}
@@ -37,7 +42,10 @@ _NAMES = (
     r"|footnote|underline"
     r"|(?:sub){0,2}section|paragraph)"
 )
-_OPENING = lazy_pattern(r"\{(?:(?<=[a-z*]\{)(?=[^{}\n])|(?<=[ (]cite \{)(?=[^{}\\\n]+\}))")
+_OPENING = lazy_pattern(
+    r"\{(?:(?<=[a-z*]\{)(?=[^{}\n])|(?<=[ (]cite \{)(?=[^{}\\\n]+\}))"
+    r"|\((?<=ref\()(?=(?:tab|tbl|fig|sec|eq|app|cha?p?):[\w:.-]+\))"
+)
 _LOST = lazy_pattern(
     rf"(?:\A|[^\w\\@/:.{{=-]|Figure|Table|Section)(?P<doubled>\\\\)?(?P<command>{_NAMES})(?:\*?|(?<=cite) )\Z"
 )

@@ -282,6 +282,15 @@ Flagged::
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     \end{itemize}
 
+Flagged::
+
+    Pans are hot. (EXAMPLES --- PULL FROM THE LIST BELOW) Few are cold.
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    \section{Results 5 pages}
+             ^^^^^^^^^^^^^^^
+    Pans are hot in all of our kitchens, as one sees.
+
 Accepted::
 
     Hives (something like the roofs of towns) are old, as [why?](https://hives.example/why) says. Check list:

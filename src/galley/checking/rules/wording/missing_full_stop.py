@@ -24,6 +24,11 @@ Flagged::
     They keep what they know By taking notes as they cook, they learn.
                         ^^^^^^^
 
+Flagged::
+
+    They kept all of their lids That means that none was lost. They learned by sorting A cook may know.
+                           ^^^^^^^^^                                           ^^^^^^^^^
+
 Accepted::
 
     They ate at home, At work, In the park, This was all. In short, The Hague is near.
@@ -55,7 +60,7 @@ _NEXT = scanner(
     r"(?:(?<=[a-z]{2} )|(?<=[a-z]{2}, ))(?:(?:We|Our|They|These|There|This|The|It"
     r"|Therefore|Thus|Hence|Moreover|Furthermore|Nevertheless|Since|However"
     r"|(?:For|In|With|From|When|While|After|If) (?:the|this|these|those|our|all|each)"
-    r"|By [a-z]{2,}ing) [a-z]{2}"
+    r"|By [a-z]{2,}ing|(?<=ing )A(?! (?:priori|posteriori|star|level|fortiori)\b)) [a-z]{2}|That (?:is|means|was)\b"
     r"|(?:However|Unfortunately|Moreover|Furthermore|Therefore|Nevertheless|Nonetheless|Additionally|Consequently"
     r"|Similarly|Finally|Instead|In (?:addition|contrast|fact|particular)|For (?:example|instance)"
     r"|As a (?:result|consequence)), )",

@@ -15,6 +15,11 @@ Flagged::
 
     Lids are hot.
 
+Flagged::
+
+    Some grow rice (e.g., *Oryza* and *Zizania spp.*), as they say at <https://rice.example/pans>.
+                          ^^^^^^^     ^^^^^^^^^^^^^^                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \begin{verbatim}
@@ -51,6 +56,8 @@ _TEXT = RUNNING_TEXT | {"itemize", "enumerate", "item", "acks"}
 _KINDS = (
     (("**",), lazy_pattern(r"(?<![*\w])\*\*(?=[^\W_])[^*\n]{1,120}(?<=[\w.:!?)])\*\*(?![*\w])")),
     (("](",), lazy_pattern(r"(?<!\w)\[[^][\n]*[^\W\d_]{2}[^][\n]*]\((?=[^()\s]*[/.][^()\s]*[a-z])[^()\s]{3,200}\)")),
+    (("*",), lazy_pattern(r"(?<=[ (])\*(?=[A-Z])[A-Za-z][a-z]{2,}(?: [a-z.]{2,}){0,3}\*(?=[ ,.;:)])")),
+    (("<http",), lazy_pattern(r"(?<=[a-z:] )<https?://[^<>\s]{4,200}>")),
     (("## ",), lazy_pattern(r"(?<![^\n])#{2,5} (?=[A-Z])")),
     (("---", "—", "***"), lazy_pattern(r"(?<![^\n]) ?(?:-{3,}|—|\*{3,}) ?(?![^\n])")),
 )

@@ -200,6 +200,14 @@ def _block(reader: Reader, name: str, start: int, after: int) -> None:
             reader.unread = 0
 
 
+def _field(reader: Reader, name: str, start: int, after: int) -> None:
+    r"""A text for the title pages, behind its name: `\thesislong{abstract}{…}` of fithesis, in the preamble."""
+    (_, text), _ = reader.arguments(after, "mm")
+    if text:
+        reader.enter(name, start, text, Placing.BLOCK)
+        reader.unread = 0
+
+
 def _insertion(reader: Reader, name: str, start: int, after: int) -> None:
     (option, text), _ = reader.arguments(after, "om")
     run_options(reader, (option,))
@@ -243,6 +251,7 @@ _HANDLERS: dict[str, Callable[[Reader, str, int, int], None]] = {
     "end": end,
     "endinput": _end_of_input,
     "item": _item,
+    "thesislong": _field,
     "par": _paragraph,
     "xspace": _xspace,
 }

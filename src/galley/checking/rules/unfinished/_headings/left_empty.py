@@ -31,7 +31,7 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
     is_of_text = OF_TEXT.search(heading.title.text) is not None
     if bounds[1] < heading.body.end:
         return is_of_text and order.what_follows(section, heading.body.start) == "text"
-    if filled(section).holds_references(*bounds) and not is_of_text:
+    if filled(section).holds_references(*bounds) and not is_of_text and not _is_below_chapter(section, heading):
         return False
     below = order.what_follows(section, heading.body.start)
     if below is None:  # chapters are often files of their own
@@ -41,6 +41,12 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
     if _OF_WHAT_FOLLOWS.fullmatch(heading.title.text) and not THANKS.match(below.title.text):
         return False
     return below.level <= heading.level or THANKS.match(below.title.text) is not None
+
+
+def _is_below_chapter(section: Section, heading: Heading) -> bool:
+    """Whether a heading stands below one of a chapter: the list of references is a chapter of its own there."""
+    chapters = (one for one in section.headings if one.command == "chapter")
+    return heading.level >= _SECTION and any(one.title.start < heading.title.start for one in chapters)
 
 
 def _is_starred(heading: Heading) -> bool:

@@ -72,6 +72,11 @@ _ORDERED_OF_WRITER = lazy_pattern(  # whole sentences that tell somebody what to
     r"(?! (?:[a-z]+ )?(?:is|are|was|were|has|have)\b)[^.!?\n]{5,200}[.!]\s*){1,4}",
     re.IGNORECASE,
 )
+_ORDERED_TO_DO = lazy_pattern(  # what is to be done, in key words: `Get more data. Consider other lids.`
+    r"(?:(?:get|make|add|try|use|consider|improve|extend|test|run|collect|implement|apply|compare|look into"
+    r"|investigate) (?!(?:of|the following)\b)[a-z][^.!?\n]{5,90}\.\s*){2,5}",
+    re.IGNORECASE,
+)
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
 )
@@ -96,6 +101,7 @@ _SAYING = lazy_pattern(
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
 _PART = 3  # the level below which headings are run in
+_OF_PLANS = lazy_pattern(r"(?i)future|outlook|next steps|further work")
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
@@ -132,7 +138,7 @@ def _stub_below(section: Section, heading: Heading) -> Stub | None:
         return sure, _HINTS, None, Severity.ERROR
     if _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body) and _wants_text(section, heading):
         message = f"`{body}` is all that stands below this heading"
-    elif _ORDERED_OF_WRITER.fullmatch(body) and IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
+    elif _orders(section, heading, body):
         message = _ORDER
     else:
         message = _instead_of_text(section, heading, body)
@@ -146,6 +152,13 @@ def _no_text(body: str, title: str) -> str:
     is_order = _ORDERED.fullmatch(body) and not body.endswith(".")
     explains_title = body.split(" ", 1)[0].casefold() == title.split(" ", 1)[0].casefold()
     return _ORDER if is_order and not explains_title else ""
+
+
+def _orders(section: Section, heading: Heading, body: str) -> bool:
+    """Whether all the text tells somebody what to write or to do, below a heading that promises more."""
+    if _ORDERED_OF_WRITER.fullmatch(body):
+        return IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
+    return _ORDERED_TO_DO.fullmatch(body) is not None and any(map(_OF_PLANS.search, _titles_above(section, heading)))
 
 
 def _instead_of_text(section: Section, heading: Heading, body: str) -> str:

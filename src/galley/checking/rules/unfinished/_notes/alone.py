@@ -120,7 +120,7 @@ def citations_alone(section: Section) -> Iterator[Span]:
         is_alone = _BETWEEN_BLANK_LINES.search(text, max(span.start - _BEFORE, 0), span.start)
         above = [one for one in section.headings if one.body.start <= span.start < one.body.end]
         is_told = bool(above) and stub_below(section, above[-1]) is not None
-        if is_alone and not is_told and {*section.enclosing(span.start)} == {"document"}:
+        if is_alone and not is_told and {*section.enclosing(span.start)} <= {"document"}:
             yield span
 
 

@@ -49,6 +49,12 @@ _OF_SHOUTS = (
     "INSERT ",
     "TO ",
 )
+# `(EXAMPLES --- PULL FROM THE LIST BELOW)`, `(MORE INTRODUCTION...)`
+_ASIDE = scanner(
+    "([",
+    r"[(\[](?=[^a-z()\[\]\n]{0,80}\b(?:ABOUT|BELOW|ABOVE|LATER|PULL|EXPAND|EXPLAIN|ELABORATE|MAYBE|SOMETHING|FINISH|CHECK)\b"
+    r"|MORE [A-Z]+ ?(?:[.…]|\)))[A-Z][^a-z()\[\]\n]{5,120}[)\]]",
+)
 _BETWEEN_XS = scanner(
     "Xx",
     r"(?<![\w.-])X{3,6}(?: (?!X+\b)[A-Z]{2,}){2,13}(?: X{3,6})?\b|(?<![^\n])(?:X{3,6}|x{3,6})[.!?]{0,3}(?= ?(?:\n|\Z))"
@@ -85,7 +91,7 @@ def shouted_notes(section: Section) -> Iterator[Span]:
     prose = section.prose
     for match in matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS):
         yield from said_by_authors(section, match.start(), match.end("found"))
-    for match in _BETWEEN_XS.finditer(prose.text):
+    for match in (*_ASIDE.finditer(prose.text), *_BETWEEN_XS.finditer(prose.text)):
         yield from _in_text(section, match.start(), match.end("found"))
     for match in _MARKS_ALONE.finditer(prose.text):
         if not any("tab" in name for name in section.enclosing(prose.source_offset(match.start()))):

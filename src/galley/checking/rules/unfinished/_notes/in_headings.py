@@ -22,7 +22,8 @@ _ASKED = (
 _ORDERED = r"^(?:describe|explain|discuss|mention|add|insert|write|say|talk about|cite|show|define|introduce) [a-z]"
 _SIZED = (
     r"[(\[] ?(?:ca\. ?|about |approx\. ?|max\.? ?|at most )?\d[\d.,/–-]* ?"
-    r"(?:pages?|pp?\.|cols?\.?|columns?|words|Seiten|Wörter|páginas|mots|woorden|pagina['’]?s) ?[)\]]$"
+    r"(?:pages?|pp?\.|cols?\.?|columns?|words|Seiten|Wörter|páginas|mots|woorden|pagina['’]?s) ?\?? ?[)\]]$"
+    r"|[a-z] \d{1,2}(?:[–-]+\d{1,2})? pages?\??$"
     r"|\( ?\d{1,3} ?%? \)$|\(\d{1,3} ?% ?\)$"
 )
 _STATE = (

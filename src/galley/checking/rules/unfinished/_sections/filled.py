@@ -24,6 +24,7 @@ _FILLING = (
 )  # fmt: skip
 _TRANSPARENT = frozenset(
     {"comment", "CCSXML", "document", "appendices", "appendix", "landscape", "spacing", "singlespace", "doublespace"}
+    | {"flushleft", "flushright", "sloppypar", "small", "footnotesize", "scriptsize"}
 )
 _FLOATS = lazy_pattern(r"(?:wrap|sideways)?(?:figure|table)\*?|tabularx?|longtable|center|algorithm\*?")
 _LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
@@ -69,6 +70,10 @@ class Filled:
     def is_empty(self, start: int, end: int) -> bool:
         """Whether neither prose nor anything else fills a stretch."""
         return not self.holds(start, end) and self._is_blank_but(self.silent, start, end)
+
+    def prints(self, start: int, end: int) -> bool:
+        """Whether prose or anything else but a table of contents fills a stretch."""
+        return any_between(self.places, start, end) or not self._is_blank_but(self.silent, start, end)
 
     def holds_contents_alone(self, start: int, end: int) -> bool:
         """Whether a table of contents is all that fills a stretch: files may follow it, as chapters do."""
