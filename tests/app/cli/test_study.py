@@ -222,3 +222,21 @@ def test_an_export_that_is_more_than_a_table_is_left_to_the_import(empty, capsys
     assert not (empty / "results").exists()
     (empty / "forms.csv").write_text('Timestamp,How old are you?\n"2026/03/02 10:11:12 AM GMT+1",31\n')
     assert main(["study", "draft", "forms.csv"]) == 0
+
+
+def test_rows_that_cannot_be_read_are_told(empty, capsys):
+    (empty / "people.csv").write_text("id,age\nP1,30\nP2\n")
+    assert main(["study", "draft", "people.csv"]) == 0
+    capsys.readouterr()
+    assert main(["study"]) == 0
+    told = capsys.readouterr()
+    assert "people: 1 row," in told.out
+    assert "people.csv:3:3: error: the row has 1 cell, the header has 2" in told.err
+
+
+def test_a_value_of_a_study_without_a_paper_is_explained_alone(empty, capsys):
+    (empty / "people.csv").write_text("id,note\nP1,NA\n")
+    assert main(["study", "draft", "people.csv"]) == 0
+    capsys.readouterr()
+    assert main(["explain", "people.n"]) == 0
+    assert capsys.readouterr().err == ""

@@ -11,6 +11,7 @@ from galley.app.cli.common.paths import Here
 from galley.app.cli.common.uses import value_uses
 from galley.app.projects import open_project
 from galley.app.terminal import complain, say, say_text
+from galley.findings.diagnostics import Severity
 from galley.findings.listing import first_and_count
 from galley.findings.patterns import lazy_pattern
 from galley.findings.printable import as_json
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if folder is None:
         return 2
     data, diagnostics = read_data(folder)
-    complain_of(diagnostics, folder)
+    complain_of((one for one in diagnostics if one.severity is not Severity.NOTE), folder)
     if data is None:
         return 2
     from galley.model.values import Fault  # noqa: PLC0415

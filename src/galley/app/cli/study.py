@@ -10,6 +10,7 @@ from galley.app.projects import find_root, open_project
 from galley.app.terminal import complain, reason, say, say_text
 from galley.exchange.refusal import Refusal
 from galley.exchange.summary import counted
+from galley.findings.diagnostics import Severity
 from galley.findings.printable import as_json
 from galley.model.layout import STUDY
 from galley.reading.folder import Folder
@@ -54,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         say_text(as_json([_record(table) for table in tables]))
     else:
         say(*(line for table in tables for line in _lines(table, study)))
-    complain_of([fault for table in tables for fault in table.faults if table.rows is None], folder)
+    faults = tuple(fault for table in tables for fault in table.faults if fault.severity is Severity.ERROR)
+    complain_of(faults, folder)  # what a table lacks because of them
     return 0
 
 

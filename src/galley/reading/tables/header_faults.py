@@ -109,7 +109,7 @@ def _misfit(csv: CsvText, row: int) -> Diagnostic:
     cells, expected = len(csv.rows[row]), len(csv.header)
     hint = f'a cell with the delimiter `{csv.delimiter}` inside is quoted: "…{csv.delimiter}…"'
     place = csv.cell(csv.lines[row], min(cells, expected))
-    message = f"the row has {cells:,} cells, the header has {expected:,}"
+    message = f"the row has {cells:,} cell{'s' if cells != 1 else ''}, the header has {expected:,}"
     return _fault(place, message, *((hint,) if cells > expected else ()))
 
 

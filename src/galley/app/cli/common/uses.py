@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.loading.papers import load_paper
+from galley.model.layout import PAPER
 
 if TYPE_CHECKING:
     from galley.findings.diagnostics import Diagnostic
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def value_uses(folder: Folder) -> tuple[dict[str, tuple[Span, ...]], tuple[Diagnostic, ...]]:
-    """The places that print each expression, built or not."""
+    """The places that print each expression, built or not; none where there is a study and no paper yet."""
+    if folder.lacks(PAPER):
+        return {}, ()
     loaded = load_paper(folder)
     uses: dict[str, tuple[Span, ...]] = {}
     for section in loaded.project.sections:
