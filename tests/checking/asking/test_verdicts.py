@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rule_examples import examples, project_of
 
-from galley.checking.asking.verdicts import forget_all_but_recent, found_by, judges_of_sections
+from galley.checking.asking.verdicts import asks_once, forget_all_but_recent, found_by, judges_of_sections
 from galley.checking.project import Project
 from galley.checking.rules import rules
 from galley.findings.diagnostics import Diagnostic
@@ -97,6 +97,24 @@ def test_a_rule_by_sections_is_asked_about_those_that_changed(paper: Project) ->
     messages = [one.message for one in found_in_sections(chosen, edited(paper))]
     assert messages == ["One, and more. {}", "Two. {}"]
     assert rule.asked == [("a.tex",), ("b.tex",), ("a.tex",)]
+
+
+def test_who_asks_once_is_told_the_same_whichever_rule_looked_at_what(paper: Project) -> None:
+    looks = [
+        lambda project: project.sections[0].source.text,
+        lambda project: len(project.whole.sections),
+        lambda project: len(project.totals),
+    ]
+    chosen = [(CountingRule(f"rule-{number}", look, by_section=True), {}) for number, look in enumerate(looks)]
+    expected = found_in_sections(chosen, paper)
+    again = Project(tuple(section(one.source.path, one.source.text) for one in paper.sections))
+    token = asks_once.set(True)
+    assert found_in_sections(chosen, again) == expected
+    assert found_in_sections(chosen, again) == expected
+    assert [len(rule.asked) for rule, _ in chosen] == [4, 4, 4]
+    longer = replace(again, sections=(*again.sections, section("c", "Three.")))
+    assert "3 {}" in [one.message for one in found_in_sections(chosen, longer)]
+    asks_once.reset(token)
 
 
 def test_edits_in_turn_leave_no_older_section_behind(paper: Project) -> None:

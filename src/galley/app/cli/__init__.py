@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.argv[1:2] in (["check"], ["report"]):  # as a build, they end soon, and their garbage with them
             gc.disable()
             atexit.register(gc.freeze)
+            _ask_rules_once()
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
     _write_nowhere_if_closed()
     _never_fail_at_a_letter()
@@ -84,6 +85,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain([failed("command", parsed.command, error)])
         return _UNUSABLE
     return status
+
+
+def _ask_rules_once() -> None:
+    from galley.checking.asking.verdicts import asks_once  # noqa: PLC0415 - other commands ask none
+
+    asks_once.set(True)
 
 
 def module_of(command: str) -> ModuleType:

