@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
-_ARGUMENT = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100})(?=[},\]\n])")
+_ARGUMENT = lazy_pattern(r"[{=,\[]\s*([^\s{},=\[\]][^{},=\[\]\n]{0,100}+)(?=[},\]\n])")
 
 
 def named_in(

@@ -221,6 +221,8 @@ def _is_turn(section: Section, place: int) -> bool:
 @kept
 def _turns(section: Section) -> frozenset[int]:
     """Where paragraphs begin with a speaker who speaks again and again."""
+    if section.prose.text.count(": ") < _OFTEN:
+        return frozenset()
     turns = [(match["speaker"], match.start()) for match in _TURN.finditer(section.prose.text)]
     often = Counter(speaker for speaker, _ in turns)
     return frozenset(start for speaker, start in turns if often[speaker] >= _OFTEN)

@@ -116,7 +116,12 @@ TRACES = (
         "blubb",
         "text text",
         "updated",
-        *(f"here {verb} " for verb in ("is", "goes", "comes")),
+        *(
+            f"here {verb} {whose} {what}"
+            for verb in ("is", "goes", "comes")
+            for whose in ("the", "your", "my", "a", "an")
+            for what in ("abstract", "summary")
+        ),
         "authors should identify",
         "xxx",
     ),
