@@ -29,8 +29,8 @@ END: Final = 48
 """Letters at each end of a longer one, about nine words: six and seven are found by chance in papers of their own."""
 LINE: Final = range(11, 61)
 """Letters of a line on its own that is known as such, as headings and captions are."""
-FEW: Final = 200
-"""Texts that are looked up one by one."""
+FEW: Final = 4000
+"""Sentences and lines that a process looks up one by one: as many as take as long as to make a set of what is known."""
 COMMANDS: Final = (
     *("title", "subtitle", "titlerunning", "shorttitle", "plaintitle", "titlenote", "subtitlenote", "authornote"),
     *("thanks", "author", "authorrunning", "shortauthors", "shortauthortitle", "alignauthor", "plainauthor"),
@@ -132,7 +132,9 @@ def text_of_templates(lowered: str) -> Iterator[tuple[int, int]]:
 
 def _may_have_known(letters: Iterable[bytes], number: int) -> bool:
     """Whether the first number of any tells of something known."""
-    if number <= FEW:
+    global _looked_up  # noqa: PLW0603 - as the set that is made is one for all texts
+    _looked_up += number
+    if _looked_up <= FEW:
         return any(map(_is_known, letters))
     return not _firsts_at_once().isdisjoint(map(crc32, letters))
 
@@ -156,6 +158,9 @@ def _bounds(separator: re.Pattern[str], text: str, places: list[int]) -> Iterato
 def known() -> dict[int, int]:
     """The second number of each fingerprint by its first."""
     return dict(zip(*_numbers(), strict=True))
+
+
+_looked_up = 0
 
 
 @cache
