@@ -36,6 +36,11 @@ def test_what_is_in_it(material, name, files):
     assert bundle.document in packed
 
 
+def test_overleaf_finds_what_sections_name_without_its_folder(material):
+    (first, *_) = FAMILY.members["overleaf"].pack(material)["main.tex"].decode().splitlines()
+    assert first == r"\makeatletter\def\input@path{{manuscript/}}\makeatother build/draft/paper.tex"
+
+
 def test_all_have_their_tasks():
     assert not FAMILY.broken
     assert {bundle.name.replace("_", "-"): bundle.variant for bundle in FAMILY.members.values()} == NAMES
