@@ -98,7 +98,7 @@ class Mention:
 
     @property
     def is_of_few(self) -> bool:
-        return self.unit != PERCENT and Decimal(self.value) < FEW
+        return self.unit != PERCENT and "." not in self.value and Decimal(self.value) < FEW
 
     @property
     def is_plain(self) -> bool:

@@ -20,9 +20,21 @@ _MULTIPLE: Final = lazy_pattern(
     r"\b(?P<hedge>more than |over |at least |almost |nearly |about |roughly |around |approximately )?"
     rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}) times)"
     r" as (?:many|much|long|often|high|large|big|fast|heavy|likely|quick\w*|slow\w*)\b"
+    rf"|[Ss]peed-?up of (?P<up>\d{{1,3}}(?:\.\d)?) ?(?:×|x\b|times\b)"
     rf"|(?P<fold>{_NUMBER}|\d{{1,2}}(?:\.\d)?)-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
 )
-_TRACES: Final = ("half as ", "twice as ", " times as ", "doubl", "halv", "tripl", "quadrupl", "fold")
+_TRACES: Final = (
+    "half as ",
+    "twice as ",
+    " times as ",
+    "doubl",
+    "halv",
+    "tripl",
+    "quadrupl",
+    "fold",
+    "peedup of",
+    "peed-up of",
+)
 _NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|CI|of which|remaining|rest)\b|±|\bSDs?\b")
 _AT_LEAST: Final = ("more than ", "over ", "at least ")
 _LEEWAY, _HEDGED_LEEWAY, _LEEWAY_BELOW = 0.2, 0.4, 0.05
@@ -42,7 +54,7 @@ def wrong_multiples(text: str) -> Iterator[Change]:
             continue
         low, high = sorted(one.value for one in pair)
         exact = high / low if low else 0.0
-        number = match["number"] or match["fold"]
+        number = match["number"] or match["fold"] or match["up"]
         times = float(ENGLISH.get(number) or number) if number else _BY_WORD[match["word"] or match["verb"]]
         if exact / _FAR <= times <= exact * _FAR and not _is_near(exact, times, match["hedge"]):
             yield Change(

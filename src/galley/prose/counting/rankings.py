@@ -29,6 +29,13 @@ _COMPARED: Final = lazy_pattern(
     rf"{_IN_BRACKETS.replace('@', 'one')}"
     rf"[^.;:()\d]{{0,30}}\bthan\b[^.;:()\d]{{0,60}}{_IN_BRACKETS.replace('@', 'other')}"
 )
+_ADVERB: Final = lazy_pattern(
+    r"\b(?P<way>more (?:often|common|frequent)|higher|greater|less (?:often|common|frequent)|rarer|lower|fewer)\b"
+    rf"[^.;:()\d]{{0,40}}{_IN_BRACKETS.replace('@', 'one')}"
+    rf"[^.;:()\d]{{0,20}}\bthan\b[^.;:()\d]{{0,40}}{_IN_BRACKETS.replace('@', 'other')}"
+)
+_MORE: Final = ("more ", "higher", "greater")
+_DENIED: Final = lazy_pattern(r"\b(?:not|no|nor|neither|never|hardly|if|whether|ranks?|ranked|error)\b|n['’]t\b")
 _AFTER: Final = lazy_pattern(
     rf"\b(?:second|third)[ -]most [^.;:()\d]{{2,60}}{_IN_BRACKETS.replace('@', 'one')},? "
     rf"(?:right |just )?(?:after|behind) [^.;:()\d]{{2,40}}{_IN_BRACKETS.replace('@', 'other')}"
@@ -57,6 +64,15 @@ def wrong_comparisons(text: str) -> Iterator[tuple[int, int, str, str]]:
         one, other = float(match["one"]), float(match["other"])
         is_more = match["way"].casefold() == "more"
         if bool(match["unit_one"]) == bool(match["unit_other"]) and (one < other if is_more else one > other):
+            yield *match.span("other"), match["other"], match["one"]
+    for match in matches_around(
+        _ADVERB, text, ("ften", "ommon", "requent", "higher", "greater", "rarer", "lower", "fewer")
+    ):
+        one, other = float(match["one"]), float(match["other"])
+        is_more = match["way"].startswith(_MORE)
+        is_denied = _DENIED.search(text, max(match.start() - 40, 0), match.start())
+        are_shares = bool(match["unit_one"]) and bool(match["unit_other"])
+        if are_shares and not is_denied and (one < other if is_more else one > other):
             yield *match.span("other"), match["other"], match["one"]
     for match in matches_around(_AFTER, text, ("ond most", "ond-most", "ird most", "ird-most")):
         if bool(match["unit_one"]) == bool(match["unit_other"]) and float(match["one"]) > float(match["other"]):

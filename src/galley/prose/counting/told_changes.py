@@ -32,7 +32,7 @@ _UNIT: Final = r" ?(?:%|°C)| percent\b(?! point)| percentage points?| ?[a-zA-Z]
 _NOT_LISTED: Final = r"(?<![\w.,$/–-])(?<![\d%] )(?<![\d%] and )(?<![\d%] or )(?<![\d%] to )(?<![\d%], )"
 _CLAIM: Final = lazy_pattern(
     rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?![.,]?\d)(?P<unit_of>{_UNIT})"
-    rf"|(?<!\d )\b(?:up |down )?by (?P<by>{VALUE})(?![.,]?\d)(?P<unit_by>{_UNIT})"
+    rf"|(?<!\d )\b(?:up |down )?by (?:a (?P<relatively>relative ))?(?P<by>{VALUE})(?![.,]?\d)(?P<unit_by>{_UNIT})"
     rf"|{_NOT_LISTED}(?P<than>{VALUE})(?![.,]?\d)(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
     rf"|{_NOT_LISTED}(?P<bare>\d{{1,5}}\.\d{{1,3}})(?P<unit_bare>) (?P<bare_word>{one_of((*_MORE, *_LESS))})\b"
     rf"|\b(?:is|was|are|were|amount(?:s|ed) to) (?P<is>{VALUE})(?![.,]?\d)(?P<unit_is>{_UNIT})"
@@ -99,7 +99,7 @@ def claims(sentence: str) -> Iterator[Claim]:
         is_changing = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
         if is_changing and _is_so_told(sentence, match, name):
             unit = one_unit(match[f"unit_{name}"])
-            yield Claim(match[name], unit, *match.span(name), way, bool(match["relative"]))
+            yield Claim(match[name], unit, *match.span(name), way, bool(match["relative"] or match["relatively"]))
 
 
 def _is_so_told(sentence: str, match: re.Match[str], name: str) -> bool:

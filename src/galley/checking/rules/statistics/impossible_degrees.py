@@ -31,6 +31,22 @@ Flagged::
     $p < .001$), and the three designs differed ($F(2, 12) = 5.10$, $p = .025$).
                                                        ^^
 
+Flagged::
+
+    The 22 children of the music group and the 24 of the control group were of one age, $t(54) = 0.61$, $p = .545$.
+                                                                                           ^^
+
+Flagged::
+
+    Fifteen pilots flew both routes. Work was less on the new one, $t(15) = 3.02$, $p = .009$.
+                                                                      ^^
+
+Accepted::
+
+    Fifteen pilots flew both routes. Work was less on the new one, $t(14) = 3.02$, $p = .009$.
+
+    The 22 children of the music group and the 24 of the control group were of one age, $t(44) = 0.61$, $p = .545$.
+
 Accepted::
 
     We met 24 participants. A paired t-test showed it ($t(23) = 2.80$, $p = .010$). They correlated ($r(22) = .52$,
@@ -67,6 +83,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.statistics._results.groups_in_words import one_group, two_groups
 from galley.checking.rules.statistics._results.reported import reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -92,6 +109,7 @@ _SIZE = lazy_pattern(r"(?<!\w)[Nn]\s?=\s?(\d{1,5})(?![.,]?\d)")
 
 _TEST_OF = lazy_pattern(r"(?<![\w\\.])[tF]\s?[(_]")
 _GROUPS = 2
+_REACH = 900  # characters
 _FEWEST = 5  # tests with the same degrees of freedom
 _FEWEST_PEOPLE = 8
 _MOST_OF = 0.75  # all tests of a section
@@ -112,6 +130,7 @@ def check(project: Project) -> Iterator[Offence]:
                     message = f"a t-test of {size} people has {size - 1} degrees of freedom at most"
                     yield Offence(span, message, _HINT)
         yield from _of_two_groups(section)
+        yield from _of_groups_in_words(section)
         yield from _odd_ones(section)
         if len(stated) == 1 and (found := [*_of_all(section, *stated)]) and project.whole.has_one_sample:
             yield from found
@@ -129,6 +148,27 @@ def _of_two_groups(section: Section) -> Iterator[Offence]:
         most = sum(sizes) - _GROUPS
         if len(sizes) == _GROUPS and test.degrees[0] > most >= 1 and len(_TEST_OF.findall(text, start, end)) == 1:
             message = f"a t-test of {sizes[0]} and {sizes[1]} people has {most} degrees of freedom at most"
+            yield Offence(_span(section, test), message, _HINT)
+
+
+def _of_groups_in_words(section: Section) -> Iterator[Offence]:
+    """T-tests behind two groups, or one group, that are counted in words, with a slip of the pen in their degrees."""
+    text = section.prose.with_formulas
+    tests = [test for group in reported(section) if (test := group.exact("t")) and _is_whole(test)]
+    if not tests:
+        return
+    counted = sorted(
+        (place, people, groups) for groups, find in ((2, two_groups), (1, one_group)) for place, people in find(text)
+    )
+    for test in tests:
+        before = [one for one in counted if test.start - _REACH < one[0] < test.start]
+        if len({one[1:] for one in before}) != 1:
+            continue
+        _, people, groups = before[0]
+        most, written = people - groups, int(test.degrees[0])
+        is_near = groups == _GROUPS or text.count("\n", before[0][0], test.start) == 0
+        if is_near and most >= _FEWEST_PEOPLE and written > most and (written <= people or is_slip(written, most)):
+            message = f"a t-test of these {people} people has {most} degrees of freedom at most"
             yield Offence(_span(section, test), message, _HINT)
 
 

@@ -80,7 +80,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _of_error(section: Section, group: Group, error: Statistic) -> Iterator[Offence]:
     deviation, size = group.exact("SD"), group.exact("n") or _only_size(section, group)
-    if not deviation or error.value < 0 or not (group.get("M") or _is_of_mean(section, group)):
+    is_of_mean = group.get("M") or group.exact("n") or _is_of_mean(section, group)
+    if not deviation or error.value < 0 or not is_of_mean:
         return
     span = section.prose.span(*error.number)
     if error.value - error.half > (deviation.value + deviation.half):

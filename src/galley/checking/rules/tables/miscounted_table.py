@@ -46,7 +46,7 @@ _COUNTED = (
     r"(?P<noun>[a-z]{3,}s|people|criteria)\b"
 )
 _LISTS = lazy_pattern(
-    rf"[Tt]able\s?{REFERENCE} (?:lists|shows|summari[sz]es|presents|gives|describes|details|provides|contains)"
+    rf"[Tt]able\s?{REFERENCE} (?:lists|shows|summari[sz]es|presents|gives|describes|compares|details|provides|contains)"
     r" (?:[a-z]+ (?:of|for|about) )?(?:a list of |an overview of |details of )?"
     rf"(?:the|our|all|all the|these) {_COUNTED}"
 )

@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._retold.measured_mentions import LONG, SIZE
-from galley.checking.shared.counted_mentions import PERCENT, stem
+from galley.checking.shared.counted_mentions import FEW, PERCENT, UNIT, stem
 from galley.checking.shared.parts_of_papers import BODY
+from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.percentages import percentages
 from galley.prose.counting.slips import is_cut, is_miswritten, is_slip, is_transposed
 
@@ -26,12 +27,15 @@ _SLIP, _SLIP_OF_FEW_DIGITS, _MANY_DIGITS = 3.5, 1.5, 3
 _TRANSPOSED = 3.5  # more, as two facts hardly ever have such numbers
 _A_WORD_BEHIND, _FEW_BEHIND, _MOST_BEHIND = 0.4, 2, 7  # for each word that both go on with, where digits are swapped
 _AGREEING, _MOST_AGREEING, _APART = 0.75, 3, -0.75  # for each other number that both, or one alone, have
+_SAME_PAIR = 2.0  # both sentences have two percentages, or two numbers in one unit, and one of these is the same
 _A_DIGIT = 0.4  # of a number
 _OTHER_NEIGHBOURS = -0.5  # of the numbers right beside them, none is the same
 _SAME_PHRASE, _OTHER_KIND, _OTHER_NAMES = 1.0, -3.0, -1.5
 _TEMPLATE, _NEARLY_ALL = -1.5, 0.75  # the same sentence again in the text tells of another case
 _ROUND, _WHOLE, _PROPORTION = 50, 100, 12
 _A_FEW = 3
+_PAIR = 2
+_MEASURED = lazy_pattern(r"(?<![\w.,])(\d+(?:\.\d+)?) ([a-zA-Z]+)\b")
 _LARGE, _CLOSE = 1000, 0.05
 _ROUGHLY = Decimal("1.2")  # times as much, which a rough number may be
 
@@ -55,6 +59,7 @@ def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable
         + _OTHER_KIND * _are_of_other_kinds(one, other)
         + _OTHER_NAMES * _have_other_names(one, other)
         + _of_other_numbers(one, other)
+        + _SAME_PAIR * bool(slip and _have_one_of_two(one, other))
     )
     if is_summed:
         behind = min(max(_words_behind(one, other), _FEW_BEHIND), _MOST_BEHIND) - _FEW_BEHIND
@@ -65,10 +70,8 @@ def evidence_of_one_fact(one: Mention, other: Mention, weigh: Callable[[Iterable
 
 def _may_be_of_one(one: Mention, other: Mention, slip: float, *, is_summed: bool) -> bool:
     """Whether enough is the same: papers count few of many things, and their text says much in the same words."""
-    if one.is_of_few or other.is_of_few or (one.unit == LONG and not is_miswritten(one.value, other.value)):
+    if one.is_of_few or other.is_of_few or not _may_be_meant(one, other):
         return False
-    if one.unit == SIZE and abs(int(one.value) - int(other.value)) <= _A_FEW:
-        return False  # who left, or did not answer
     agreeing = any(len(number) > 1 for number in one.numerals & other.numerals)
     if slip and is_summed:
         return True
@@ -80,6 +83,22 @@ def _may_be_of_one(one: Mention, other: Mention, slip: float, *, is_summed: bool
         return is_rest_alike and not _have_each_other(one, other)
     are_long = min(len(one.value), len(other.value)) >= _MANY_DIGITS
     return slip == _SLIP and are_long and agreeing and not _have_each_other(one, other)
+
+
+def _may_be_meant(one: Mention, other: Mention) -> bool:
+    """Whether a number of many digits, the size of a sample, or a small decimal is near enough to another."""
+    if one.unit == LONG:
+        return is_miswritten(one.value, other.value)
+    if one.unit == SIZE:
+        return abs(int(one.value) - int(other.value)) > _A_FEW  # fewer left, or did not answer
+    is_small = one.unit != PERCENT and min(float(one.value), float(other.value)) < FEW
+    return not is_small or _is_telling(one.value, other.value)
+
+
+def _is_telling(one: str, other: str) -> bool:
+    """Whether small decimals have digits enough, or swapped ones, to be known as a slip of the pen."""
+    digits = min(len(value.replace(".", "").lstrip("0")) for value in (one, other))
+    return is_transposed(one, other) or (digits >= _MANY_DIGITS and is_slip(one, other))
 
 
 def _of_other_numbers(one: Mention, other: Mention) -> float:
@@ -141,6 +160,22 @@ def _is_between(one: Mention, other: Mention) -> bool:
     values = [share.value for share in percentages(other.sentence)]
     is_alone = len(list(percentages(one.sentence))) == 1
     return is_alone and len(values) > 1 and min(values) < Decimal(one.value) < max(values)
+
+
+def _have_one_of_two(one: Mention, other: Mention) -> bool:
+    """Whether each of two sentences has two numbers in the same unit, of which one is that of the other."""
+    mine, theirs = _in_its_unit(one), _in_its_unit(other)
+    return len(mine) == len(theirs) == _PAIR and len(mine & theirs) == 1
+
+
+def _in_its_unit(one: Mention) -> frozenset[str]:
+    """The numbers of a sentence that are percentages as this one is, or stand before the same unit."""
+    if one.unit == PERCENT:
+        return frozenset(str(share.value) for share in percentages(one.sentence))
+    behind = UNIT.match(one.section.prose.with_formulas, one.end)
+    if behind is None:
+        return frozenset()
+    return frozenset(number for number, unit in _MEASURED.findall(one.sentence) if unit == behind["unit"])
 
 
 def _are_of_other_kinds(one: Mention, other: Mention) -> bool:

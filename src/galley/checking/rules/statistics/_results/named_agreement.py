@@ -1,4 +1,4 @@
-"""Words for agreement that the κ beside them contradicts: `substantial agreement (κ = .21)`.
+"""Words for agreement that the κ, or Krippendorff's alpha, beside them contradicts: `substantial agreement (κ = .21)`.
 
 Landis and Koch (1977) call a κ up to .2 slight, .4 fair, .6 moderate, .8 substantial, and more almost perfect. Others
 draw the lines elsewhere, so a word must be a class off and more.
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _WORD: Final = (
     r"(?P<word>poor|slight|fair|moderate|substantial|good|strong|high|excellent|(?:almost |near[- ])?perfect)"
 )
-_KAPPA: Final = r"(?:(?:Cohen|Fleiss)['’]?s? )?(?:κ|[Kk]appa)(?: ?=| of| was|:)? ?(?P<value>0?\.\d{1,3}|1\.0+)(?!\d)"
+_KAPPA: Final = (
+    r"(?:(?:Cohen|Fleiss)['’]?s? )?(?:κ|[Kk]appa|Krippendorff['’]?s? (?:\u03b1|alpha))(?: ?=| of| was|:)? ?"
+    r"(?P<value>0?\.\d{1,3}|1\.0+)(?!\d)"
+)
 _NAMED: Final = lazy_pattern(
     rf"\b(?:{_WORD} (?:[a-z-]+ ){{0,3}}(?:agreement|reliability)"
     rf"|(?:[Aa]greement|[Rr]eliability) (?:[a-z]+ ){{0,4}}?(?:was|is) (?:[a-z]+ )?{_WORD.replace('word', 'said')})"
@@ -36,8 +39,9 @@ _BOUNDS: Final = {
 
 def misnamed_agreements(text: str) -> Iterator[tuple[int, int, str]]:
     """Where such a word stands in a prose with its formulas, and what to say of it."""
-    for match in matches_around(_NAMED, text, ("κ", "appa")):
+    for match in matches_around(_NAMED, text, ("κ", "appa", "Krippendorff")):
         name = "word" if match["word"] else "said"
         least, most = _BOUNDS[match[name]]
         if not least <= float(match["value"]) <= most:
-            yield *match.span(name), f"a κ of {match['value']} is not called so"
+            measure = "\u03b1" if "Krippendorff" in match[0] else "κ"
+            yield *match.span(name), f"{measure} = {match['value']} is not called so"
