@@ -12,7 +12,7 @@ MAIN = r"""\documentclass{{article}} \begin{{document}} \section{{Results}} {} \
 
 
 def found_in(name):
-    told = r"Our changes enable the oven to bake fresh loaves for 82\% of the failed cases."
+    told = r"Our changes enable the oven to bake fresh loaves for 82\% of the cases where it previously failed."
     sources = (SourceFile("main.tex", MAIN.format(TEXT.format(86), name)), SourceFile(f"{name}.tex", told))
     return [found.span.text for found in rules()["differing-retelling"].check(project_of(sources))]
 

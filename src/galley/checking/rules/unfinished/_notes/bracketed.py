@@ -80,7 +80,7 @@ _ASKED_BY_NAME = scanner(
 # `(by the crowd?)`: a question in a few words, which no other of its sentence is.
 _WONDERED = scanner(
     "(",
-    r"(?<=[a-z] )\((?![^()\n]* (?:or|and|not) )[a-z][a-z-]+ (?:[a-z-]+ )?[a-z-]+\?\)(?=[ ,.;:\n]|\Z)",
+    r"(?<=[a-z] )\((?!if |[^()\n]* (?:or|and|not) )[a-z][a-z-]+ (?:[a-z-]+ )?[a-z-]+\?\)(?=[ ,.;:\n]|\Z)",
 )
 _ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
 _OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
