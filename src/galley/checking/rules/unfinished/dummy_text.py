@@ -46,6 +46,8 @@ Flagged::
                                     ^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^                      ^^^^^^^^^^^
     \autor{Nome do Autor} \tutor{Ann Lee, Ph.D.} \degree{Master of Science} \newcommand{\authorlabel}{Author}
            ^^^^^^^^^^^^^
+    \usepackage[pdftitle={!! The title goes here !!}]{hyperref} \date{Seminar date}
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^                  ^^^^^^^^^^^^
     \hypersetup{pdfkeywords={Your keywords here}} \begin{document} \section{Pans} We sold them.
                            ^^^^^^^^^^^^^^^^^^^^^
     \begin{table}\caption{This is the caption for another table.}\end{table} Bla et al bake. They use lorem ipsum.

@@ -21,7 +21,8 @@ _SAMPLE = lazy_pattern(r"[xX]{3,}|WOODSTOCK|Woodstock|el Paso, Texas|X-XXXXX|\b1
 _DATED = ("acmISBN", "date")
 _OTHER_SAMPLE = lazy_pattern(
     r"\b123-4567-|^Received: date|^Received (?:Month|DATE|[Dd]ate)\b"
-    r"|^\s*(?:Month(?: \d\d?)?,? (?:Year|YYYY)|DD?/MM?/YYYY|MM/YYYY|(?:Insert|Your) date)\s*$"
+    r"|^\s*(?:Month(?: \d\d?)?,? (?:Year|YYYY)|DD?/MM?/YYYY|MM/YYYY|(?:Insert|Your|Seminar|Submission|Due)"
+    r" date)\s*$"
 )
 _AWAITED = lazy_pattern(r"X{5,}")
 _SAMPLE_DOI = lazy_pattern(r"X{5,}|\b10\.475/123_4|\b10\.1109/ACCESS\.\d{4}\.(?:DOI|0000000)")
@@ -75,6 +76,7 @@ _OF_PDF = lazy_pattern(
     r"|(?<=keywords)\s*=\s*\{\s*(?:(?:[Yy]our |[Ss]ome )?[Kk]ey ?words?(?: here)?\s*\}"
     r"|\{?(?i:key ?word|palabra.?clave|palavra.?chave|schl[üu]sselwort|mot.?cl[ée]) ?_?(?:1|one)\b)"
     r"|(?<=pdfauthor)\s*=\s*\{\s*(?:(?:[Yy]our |[Aa]uthor(?:'s)? |[Ff]irst |[Ff]ull )[Nn]ames?|Vorname Nachname)\s*\}"
+    r"|(?:(?<=pdftitle)|(?<=pdfauthor))\s*=\s*\{[^{}]{0,40}\bgoes here\b[^{}]{0,10}\}"
     r"|(?<=pdfsubject)\s*=\s*\{\s*(?:[Yy]our |[Tt]hesis |[Pp]aper )[Ss]ubject(?: here)?\s*\})"
 )
 _MACRO = lazy_pattern(r"\s*\\[A-Za-z]+\s*")  # what it prints is said elsewhere
@@ -161,10 +163,13 @@ def _is_a_template_s(name: str, argument: Span) -> bool:
 
 
 def _of_pdf(section: Section) -> Iterator[Span]:
-    for macro in section.macros("hypersetup"):
-        for argument in macro.arguments[:1]:
-            if found := _OF_PDF.search(argument.text):
-                yield section.source.span(argument.start + found.start(), argument.start + found.end())
+    given = [argument for macro in section.macros("hypersetup") for argument in macro.arguments[:1]]
+    for macro in section.macros("usepackage"):
+        if [argument.text for argument in macro.arguments] == ["hyperref"]:
+            given += macro.optional
+    for one in given:
+        if found := _OF_PDF.search(one.text):
+            yield section.source.span(one.start + found.start(), one.start + found.end())
 
 
 def _is_printed(section: Section, name: str, *, hides: bool) -> bool:
