@@ -14,7 +14,7 @@ STATEMENT = re.compile(
     r"|encoderrepresentations|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
     r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
     # what languages of code, packages and journals are given
-    r"|departmentof|professor|royalastronomical|electronicallyavailable|truecopy"
+    r"|departmentof|professor|surveyinstruments|royalastronomical|electronicallyavailable|truecopy"
     r"|morekeywords|keywordstyle|unicodehyperref|hyphensurl|ieeetransactions|frontiersin|digitalpublishing|authorroles"
     r"|thefinalmanuscript|originaldraft|conceptualization|formalanalysis|reviewedthemanuscript|readandapproved|conductedthe|conceivedthe|^(?:the)?(?:\w{0,12}journalof|monthlynotices)"
     # of theses in other languages
