@@ -238,3 +238,14 @@ def test_macros_that_are_never_used_open_nothing(flat):
 def test_what_stands_verbatim_does_not_end_the_document(flat):
     body, _ = flat("Write \\verb|\\end{document}| last.")
     assert body == "Write \\verb|\\end{document}| last."
+
+
+def test_what_a_macro_does_not_print_does_not_leave(flat):
+    own = {
+        "own.tex": "\\newcommand{\\ed}[2][x]{% nothing\n}\\newcommand{\\is}[1]{}"
+        "\\renewcommand{\\is}[1]{#1}\\def\\gone#1{}\n"
+    }
+    body, _ = flat(
+        "\\input{own}\nA\\ed[SECRET]{SECRET\n% {SECRET\n} b \\is{kept}\\gone{SECRET {x}}{kept} \\ed{SECRET}.", **own
+    )
+    assert body.splitlines()[2:] == ["A\\ed[]{} b \\is{kept}\\gone{}{kept} \\ed{}."]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from galley.building.flattening.expansion import Facts, expanded
 from galley.building.flattening.hidden_files import hiding, with_files_in_sight
 from galley.building.flattening.references import printed_database
+from galley.building.flattening.unread_text import silent, unprinted
 from galley.findings.diagnostics import Diagnostic
 from galley.findings.patterns import lazy_pattern
 from galley.model.layout import BUILD, DRAFT, LOOKED_UP, MANUSCRIPT
@@ -21,7 +22,7 @@ from galley.reading.latex.files.lookup import is_asked_for
 from galley.reading.latex.tokens import read_matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from galley.findings.source import SourceFile, Span
     from galley.model.manuscript import Definition, MacroUse
@@ -85,23 +86,25 @@ class _Work:
     pictures: dict[str, str] = field(default_factory=dict)  # the name in the bundle, by path
     open_files: list[str] = field(default_factory=list)
     hiding: dict[str, Definition] = field(default_factory=dict)  # macros that include files by their argument
+    silent: dict[str, Definition] = field(default_factory=dict)  # macros that print nothing of their arguments
     graphics: tuple[str, ...] = ()  # the folders of the last `\graphicspath`
 
     def document(self, wrapper: SourceFile) -> str:
         """The wrapper with all that it includes."""
-        self._look_for_hiding(wrapper, {wrapper.path})
+        definitions = list(self._definitions(wrapper, {wrapper.path}))
+        self.hiding, self.silent = hiding(definitions), silent(definitions)
         return _tidied(self._expanded(wrapper))
 
-    def _look_for_hiding(self, source: SourceFile, seen: set[str]) -> None:
-        """Collect the macros of all files that hide which files they include."""
+    def _definitions(self, source: SourceFile, seen: set[str]) -> Iterator[Definition]:
+        """The macros of all files."""
         section, _ = read_latex(source)
-        self.hiding |= hiding(section.definitions)
+        yield from section.definitions
         for use in (one for one in section.inclusions if one.command in _INPUTS):
             path = self._find(use.target, (".tex", ""))
             included = self.folder.source(path)[0] if path and path not in seen and path not in LOOKED_UP else None
             if path and included:
                 seen.add(path)
-                self._look_for_hiding(included, seen)
+                yield from self._definitions(included, seen)
 
     def _expanded(self, source: SourceFile) -> str:
         source = with_files_in_sight(source, self.hiding)
@@ -112,6 +115,7 @@ class _Work:
             for one in section.definitions
             if one.name in self.hiding and "\\VAR" in one.body  # whose uses are replaced
         ]
+        edits += unprinted(section, self.silent)
         paths = list(section.macros("graphicspath"))
         for use in section.inclusions:
             while paths and paths[0].span.start < use.span.start:

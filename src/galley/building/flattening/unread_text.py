@@ -1,4 +1,7 @@
-r"""What TeX passes over, comments, `comment` and `\iffalse … \fi`: nothing of it leaves the house."""
+r"""What TeX passes over: nothing of it leaves the house.
+
+That are comments, `comment`, `\iffalse … \fi`, and arguments of a macro that prints nothing: `\newcommand{\ed}[1]{}`.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,16 @@ from galley.reading.latex.tokens import tokens
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from galley.model.manuscript import Section
+    from galley.model.manuscript import Definition, Section
 
 _NEVER = lazy_pattern(r"\\if(?:false\b|\s*0\s*(?=[\\\n1]))")
 _PRINTS = lazy_pattern(
     r"\\(?:(?:re)?newenvironment\*?|(?:New|Renew|Declare)DocumentEnvironment|(?:Re)?NewEnviron|includecomment|specialcomment)"
     r"\s*\{comment\}"
 )
+_SILENCE = lazy_pattern(r"(?:\s|%[^\n]*|\\(?:ignorespaces|unskip|relax|xspace)\b)*")
 _CONTROL_WORD = lazy_pattern(r"\\[A-Za-z@]+$")
 _NO_CONDITION = WITH_ARGUMENTS | {"iff", "iflanguage"}
 
@@ -26,6 +30,20 @@ _NO_CONDITION = WITH_ARGUMENTS | {"iff", "iflanguage"}
 def prints_comments(text: str) -> bool:
     """Whether a paper makes the environment `comment` one that prints."""
     return _PRINTS.search(text) is not None
+
+
+def silent(definitions: Iterable[Definition]) -> dict[str, Definition]:
+    """The macros that take arguments and print nothing, wherever they are defined."""
+    known = list(definitions)
+    printing = {one.name for one in known if not (one.parameters and _SILENCE.fullmatch(one.body))}
+    return {one.name: one for one in known if one.name not in printing}
+
+
+def unprinted(section: Section, macros: Mapping[str, Definition]) -> Iterator[tuple[int, int, str]]:
+    """Edits that empty the arguments of such macros."""
+    for use in section.macros(*macros):
+        given = sorted((*use.optional, *use.arguments), key=lambda one: one.start)
+        yield from ((one.start, one.end, "") for one in given[: macros[use.name].parameters])
 
 
 def unread(section: Section, *, with_environments: bool) -> Iterator[tuple[int, int, str]]:
