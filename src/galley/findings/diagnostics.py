@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -96,5 +96,18 @@ def did_you_mean(name: str, known: Iterable[str]) -> tuple[str, ...]:
         from rapidfuzz import process  # noqa: PLC0415 - slow to import, and fast with thousands of names
 
         folded = {found: folded[found] for found, *_ in process.extract(name.casefold(), folded.keys(), limit=_FEW)}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=_OF_SHORT if len(name) <= _SHORT else _OF_LONG)
-    return (f"did you mean `{folded[near[0]]}`?",) if near else ()
+    near = _nearest(name.casefold(), folded, _OF_SHORT if len(name) <= _SHORT else _OF_LONG)
+    return (f"did you mean `{folded[near]}`?",) if near is not None else ()
+
+
+def _nearest(name: str, known: Iterable[str], least: float) -> str | None:
+    """The first that `difflib.get_close_matches` gives: of each it is told first whether it can be any nearer."""
+    matcher = SequenceMatcher(b=name)
+    nearest: tuple[float, str] | None = None
+    for candidate in known:
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
+            found = matcher.ratio(), candidate
+            nearest = max(nearest, found) if nearest else found
+            least = nearest[0]
+    return nearest[1] if nearest else None

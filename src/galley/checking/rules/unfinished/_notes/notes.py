@@ -224,8 +224,8 @@ def _turns(section: Section) -> frozenset[int]:
     if section.prose.text.count(": ") < _OFTEN:
         return frozenset()
     turns = [(match["speaker"], match.start()) for match in _TURN.finditer(section.prose.text)]
-    often = Counter(speaker for speaker, _ in turns)
-    return frozenset(start for speaker, start in turns if often[speaker] >= _OFTEN)
+    often = Counter(speaker for speaker, _ in turns) if len(turns) >= _OFTEN else {}
+    return frozenset(start for speaker, start in turns if often.get(speaker, 0) >= _OFTEN)
 
 
 @kept
