@@ -125,7 +125,7 @@ SILENT = _table(r"""
     sm: vspace hspace hyphenation
     om: RequirePackage received pagecolor setlist printacronyms citestyle ccsdesc color rowcolor columncolor cmidrule
     mm: setlength addtolength setcounter addtocounter settowidth settoheight markboth fontsize addtocontents
-    mm: numberwithin counterwithin AtBeginEnvironment AtEndEnvironment crefformat lstdefinestyle
+    mm: crefalias numberwithin counterwithin AtBeginEnvironment AtEndEnvironment crefformat lstdefinestyle
     mmm: addcontentsline definecolor colorlet crefname Crefname
     ommm: titleformat acmConference
     omm: rule newtcolorbox

@@ -226,6 +226,18 @@ Flagged::
                 ^^^^
     Get more lids. Consider those of tin and of wood.
 
+Flagged::
+
+    \begin{IEEEkeywords}\end{IEEEkeywords}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    \section{Conclusion}
+             ^^^^^^^^^^
+    \section*{Acknowledgement}
+    We thank all cooks of the town.
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}
@@ -283,7 +295,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._headings.abstracts import unwritten_abstracts
+from galley.checking.rules.unfinished._headings.abstracts import empty_keywords, unwritten_abstracts
 from galley.checking.rules.unfinished._headings.among_outlines import OUTLINED, is_outlined, lists_below_headings
 from galley.checking.rules.unfinished._headings.below_headings import ONLY_FLOATS, below_headings
 from galley.checking.rules.unfinished._headings.in_files import few_words_in_files
@@ -318,6 +330,7 @@ def check(project: Project) -> Iterator[Offence]:
     order = ReadingOrder(project.sections, lambda section, *bounds: places[section.source.path].prints(*bounds))
     for section in project.sections:
         yield from unwritten_abstracts(section, order)
+        yield from empty_keywords(section, order)
         yield from shouted_headings(section)
         for beginning in empty_thanks(section):
             yield Offence(beginning, "these thanks are empty", _HINTS)

@@ -120,6 +120,14 @@ Flagged::
       \item Include figure showing hives
     \end{itemize}
 
+Flagged::
+
+    \section{Pans}
+    Pans are hot, as all of them are that we have seen in Figure~\ref{fig:pans}
+                                                          ^^^^^^
+
+    They are cold at night, and so are the lids.
+
 Accepted::
 
     \begin{description} \item[Pan] hot \item[Pot] hot \item[Lid] cold \end{description}

@@ -291,6 +291,11 @@ Flagged::
              ^^^^^^^^^^^^^^^
     Pans are hot in all of our kitchens, as one sees.
 
+Flagged::
+
+    The lids are cold at night. (Lid before cooking?)
+                                ^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Hives (something like the roofs of towns) are old, as [why?](https://hives.example/why) says. Check list:

@@ -13,6 +13,11 @@ Flagged::
     It mainly due to lids, as shown Figure 2, that pots are hot, according Smith.
     ^^^^^^^^^^^^^^^^       ^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^
 
+Flagged::
+
+    It was known to an them that the pans are hot.
+                    ^^^^^^^
+
 Accepted::
 
     In order to provide lids, we put pots in order. Able cooks are able to find pots, and not able people's. The fee is
@@ -79,9 +84,14 @@ _LOST: Final = Several(
     )
 )
 _DETERMINERS: Final = ("each", "any", "these", "those", "this", "its", "their", "our")
-# `the each lid`, `a this lid`: two words of which a noun has one.
-_LEFT_OVER = lazy_pattern(rf"\b(?:[Tt]he|[Aa]) (?:{'|'.join(_DETERMINERS)})\b(?![-'’”\"]| (?:and|or)\b)")
-_OF_LEFT_OVER: Final = tuple(f"{article} {word}" for article in ("he", "a", "A") for word in _DETERMINERS)
+_PRONOUNS: Final = ("them", "they", "us")
+# `the each lid`, `a this lid`, `an them`: two words of which a noun has one.
+_LEFT_OVER = lazy_pattern(
+    rf"\b(?:[Tt]he|[Aa]n?) (?:{'|'.join((*_DETERMINERS, *_PRONOUNS))})\b(?![-'’”\"/]| (?:and|or|vs)\b)"
+)
+_OF_LEFT_OVER: Final = tuple(
+    f"{article} {word}" for article in ("he", "a", "A", "an", "An") for word in (*_DETERMINERS, *_PRONOUNS)
+)
 
 
 def check(project: Project) -> Iterator[Offence]:

@@ -184,7 +184,8 @@ _AMOUNTS: Final = (
     (
         (" DD", " dd", "\nDD", " XX ", " xx ", "XX/", "xx/", "XX.", "xx.", "XX-", "XXth", "XX of", "(XX"),
         scanner(
-            "DdXx", rf"\b{_OPEN_DAY}[ ./-]{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b(?!,? (?:or|and) (?:MM|DD|mm|dd|YYYY))"
+            "DdXx",
+            rf"\b{_OPEN_DAY}[ ./-]{{1,2}}{MONTH}[ ./,-]{{1,2}}{_OPEN_YEAR}\b(?!,? (?:or|and) (?:MM|DD|mm|dd|YYYY))",
         ),
     ),
     (

@@ -76,7 +76,7 @@ RANGE = scanner(
     rf"(?: ?(?:%|percent\b)| {UNIT}| (?:[a-z-]{{2,20}} )?{COUNTED}(?![\w-]))?",
 )
 MONTH = (
-    r"(?:Month|MM|mm|XX|xx|(?:Jan|Febr)(?:uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"(?:Mon(?:th|at)|MM|mm|XX|xx|(?:Jan|Febr)(?:uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|(?:Sept?|Nov|Dec)(?:ember)?|Oct(?:ober)?)"
 )
 SECOND = scanner(

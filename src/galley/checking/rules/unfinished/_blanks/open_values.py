@@ -142,8 +142,10 @@ _ANY_OPEN, _ANY_OPEN_OR_LETTER = Several(_OPEN), Several((*_OPEN, *_OF_LETTERS))
 
 def open_values(section: Section, *, is_variable: bool) -> Iterator[tuple[int, int]]:
     """Where such marks stand, in no order; letters in formulas only where the section has no such variable."""
+    is_form = "dotfill" in section.commands  # whose dots are filled in by hand
     for match in (_ANY_OPEN if is_variable else _ANY_OPEN_OR_LETTER).matches(section.prose.text):
-        yield match.span(match.lastgroup or 0)
+        if not (is_form and "…" in match[0]):
+            yield match.span(match.lastgroup or 0)
     yield from ((match.start("found") - 1, match.end("found")) for match in _TENS.finditer(section.prose.text))
     for pattern, traces in _IN_FORMULAS[: -1 if is_variable else None]:
         yield from (match.span() for match in matches(pattern, section.prose.with_formulas, traces))

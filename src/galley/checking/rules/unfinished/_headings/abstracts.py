@@ -18,6 +18,7 @@ _WORDS = lazy_pattern(
     r"(?!.*\b(?:here|TODO|TBD|FIXME|XXX)\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}"
     r"|(?i:(?=[^\n]*\b(?:abstract|summary)\b)[\w'’]+(?: [\w'’]+){0,7})[.!;:…]*"
 )
+_KEYWORDS = frozenset({"IEEEkeywords", "keywords", "keyword"})
 _SPACE = r"(?:\s|%[^\n]*\n)*"
 _IN_PARTS = lazy_pattern(
     rf"\\abstract{_SPACE}(?:\{{\s*(?:contexts?|backgrounds?|aims?|objectives?|methods?|results?|conclusions?)?[.:]?\s*\}}"
@@ -48,3 +49,14 @@ def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offen
         elif parts := _IN_PARTS.match(section.source.text, macro.span.start):
             judged = section.source.span(*parts.span())
             yield Offence(macro.span, "the abstract holds a few words", ("write it",), judged=judged)
+
+
+def empty_keywords(section: Section, order: ReadingOrder) -> Iterator[Offence]:
+    """Environments for key words that print their heading and nothing else."""
+    document = next((one.body.start for one in section.environments if one.name == "document"), 0)
+    for one in section.environments:
+        if one.name not in _KEYWORDS or one.span.start < document or "\\" in one.body.text:
+            continue
+        text = order.text_between(section, one.body.start, one.body.end)
+        if text is not None and not text.strip():
+            yield Offence(one.span, "the key words are empty", ("write them, or take this out",), judged=one.body)

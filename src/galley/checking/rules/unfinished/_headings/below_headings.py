@@ -11,6 +11,7 @@ from galley.checking.rules.unfinished._headings.too_short import few_words_below
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.checking.rules.unfinished._sections.filled import Filled, filled
 from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT, before_thanks
+from galley.checking.rules.unfinished._sections.reading_order import JOINING
 from galley.checking.rules.unfinished._templates.left_over import is_left_over
 from galley.checking.shared.definitions import lies_in_definition
 from galley.findings.keeping import kept_in_order
@@ -59,7 +60,7 @@ def below_headings(section: Section) -> Iterator[Below]:
             heading,
             bounds,
             is_bare,
-            places.is_empty(*bounds),
+            places.is_empty(bounds[0], _first_file(section, *bounds)),
             _stub(section, heading, places),
             _in_place_of_text(section, heading, places),
         )
@@ -67,6 +68,12 @@ def below_headings(section: Section) -> Iterator[Below]:
             below.append(found)
     shown = sum(one.instead == ONLY_FLOATS for one in below)
     yield from (one for one in below if one.instead != ONLY_FLOATS or shown <= _MOST_SHOWN or _is_of_text(one.heading))
+
+
+def _first_file(section: Section, start: int, end: int) -> int:
+    """Where the first file is included between two offsets; the reading order tells what that holds."""
+    places = (use.span.start for use in section.inclusions if use.command in JOINING)
+    return min((one for one in places if start <= one < end), default=end)
 
 
 def _in_place_of_text(section: Section, heading: Heading, places: Filled) -> str:

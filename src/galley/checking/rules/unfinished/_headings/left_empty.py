@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._sections.filled import filled
 from galley.checking.rules.unfinished._sections.headings_of_text import OF_TEXT, THANKS
+from galley.checking.rules.unfinished._sections.reading_order import JOINING
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -31,22 +32,28 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
     is_of_text = OF_TEXT.search(heading.title.text) is not None
     if bounds[1] < heading.body.end:
         return is_of_text and order.what_follows(section, heading.body.start) == "text"
-    if filled(section).holds_references(*bounds) and not is_of_text and not _is_below_chapter(section, heading):
+    if filled(section).holds_references(*bounds) and not is_of_text and not _leads_elsewhere(section, heading):
         return False
     below = order.what_follows(section, heading.body.start)
     if below is None:  # chapters are often files of their own
         return heading.level >= _SECTION or section.is_document or order.is_included(section)
-    if below == "text" or (below.level == heading.level and _is_starred(below) and not _is_starred(heading)):
-        return False  # of headings of one level, those without a number stand below one that has it
-    if _OF_WHAT_FOLLOWS.fullmatch(heading.title.text) and not THANKS.match(below.title.text):
-        return False
-    return below.level <= heading.level or THANKS.match(below.title.text) is not None
+    return below != "text" and (THANKS.match(below.title.text) is not None or not _leads_to(heading, below))
 
 
-def _is_below_chapter(section: Section, heading: Heading) -> bool:
-    """Whether a heading stands below one of a chapter: the list of references is a chapter of its own there."""
+def _leads_to(heading: Heading, below: Heading) -> bool:
+    """Whether the next heading stands below one: of those of one level, if that has a number and it has none."""
+    if below.level == heading.level and _is_starred(below) and not _is_starred(heading):
+        return True
+    return below.level > heading.level or _OF_WHAT_FOLLOWS.fullmatch(heading.title.text) is not None
+
+
+def _leads_elsewhere(section: Section, heading: Heading) -> bool:
+    """Whether a heading cannot be that of the references: a chapter has one above it, or a file is included below."""
     chapters = (one for one in section.headings if one.command == "chapter")
-    return heading.level >= _SECTION and any(one.title.start < heading.title.start for one in chapters)
+    if heading.level >= _SECTION and any(one.title.start < heading.title.start for one in chapters):
+        return True
+    places = (use.span.start for use in section.inclusions if use.command in JOINING)
+    return any(heading.body.start <= place < heading.body.end for place in places)
 
 
 def _is_starred(heading: Heading) -> bool:

@@ -82,6 +82,12 @@ _WONDERED = scanner(
     "(",
     r"(?<=[a-z] )\((?!if |[^()\n]* (?:or|and|not) )[a-z][a-z-]+ (?:[a-z-]+ )?[a-z-]+\?\)(?=[ ,.;:\n]|\Z)",
 )
+# `(Pan before cooking?)`, behind a sentence that ends a paragraph.
+_WONDERED_LAST = scanner(
+    "(",
+    r"(?<=[a-z]\. )\((?!(?:And|Any|Are|But|Can|Could|Did|Do|Does|How|Is|Not|Or|Really|See|Should|So|Was|Were|Wh\w+)\b)"
+    r"[A-Z][\w-]+(?: [a-z][\w-]+){1,4}\?\)(?= ?(?:\n|\Z))",
+)
 _ASKED = lazy_pattern(r"\((?:what|who|which|where|when|why|how)\?\)")
 _OF_ASKING = lazy_pattern(r"\b(?:asks?|asked|asking|questions?|questioned|answer\w*|wonder\w*)\b")
 # `(needs trim)`, `(better word?)`, `[figure goes here]`, `(this is repeated)`: remarks on the text itself.
@@ -146,6 +152,8 @@ def _wondered(section: Section) -> Iterator[Span]:
     for match in _WONDERED.finditer(text) if "?)" in text else ():
         if text.count("?)", *sentence_bounds(text, match.start())) == 1:
             yield from said_by_authors(section, match.start(), match.end("found"))
+    for match in _WONDERED_LAST.finditer(text) if "?)" in text else ():
+        yield from said_by_authors(section, match.start(), match.end("found"))
 
 
 def _doubted_last(section: Section) -> Iterator[Span]:

@@ -46,7 +46,10 @@ _STARTS = lazy_pattern(
     r"(?:\n[ \t\r]*\n(?:[ \t]*(?:%[^\n]*)?\n)*\s*|\\(?:sub)*section\*?\{[^{}\n]*\}\s*(?:\\label\{[^{}\n]*\}\s*)?"
     r"|\\begin\{document\}\s*)\Z"
 )
-_AFTER_DISPLAY = lazy_pattern(r"(?:\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot)[^{}]*\}|\\\\)\s*\Z")
+_AFTER_DISPLAY = lazy_pattern(
+    r"(?:\\(?:lstinputlisting|verbatiminput|inputminted)(?:\[[^\]]*\])?(?:\{[^{}]*\}){1,2}"
+    r"|\\\]|\$\$|\\end\{(?!itemize|enumerate|figure|table|quot)[^{}]*\}|\\\\)\s*\Z"
+)
 _ENDS_FILE = lazy_pattern(r"[ \t\r}]*(?:%[^\n]*)?(?:\n[ \t\r]*(?:%[^\n]*)?)*\Z")
 _SIGNED = lazy_pattern(r"(?:^|[.!?…\d] )(?:[^\W\d_a-z][\w'’.-]* ?){2,4}$")
 _FIELD = lazy_pattern(r"[^\W_a-z][^.!?:\n]{1,40}: [^.!?\n]{0,120}$|(?:\d{1,2}\.? )?[^\W\d_a-z]\w{2,9} \d{4}$")

@@ -110,7 +110,8 @@ def _at_its_end(section: Section, start: int, text: str, last: re.Match[str]) ->
     """A sentence that a blank line tears, or a paragraph without a full stop; `last` is its last word."""
     source, place = section.source.text, section.prose.source_offset(start)
     span = section.prose.span(start + last.start(), start + last.end())
-    if source.startswith("}", span.end) or last[0] in _REFERRING:  # a heading; a reference that is missing
+    is_missing = last[0] in _REFERRING and text[-1] != REFERENCE  # and told as such
+    if source.startswith("}", span.end) or is_missing:  # a heading
         return
     end = section.prose.span(start, start + len(text)).end
     if goes_on(section, end) and last[0][-1] != ")":

@@ -26,7 +26,8 @@ IN_PARAGRAPHS: Final = lazy_pattern(
     r"(?:general )?(?:introduction|background|related works?|literature review|state of the art|motivation"
     r"|(?:results? and )?discussions?|limitations?|summary|abstract|concluding remarks|conclusion and discussion"
     r"|(?:(?:discussions?|summary) and )?conclusions?|(?:conclusions? (?:and|&) )?(?:future works?|outlook)"
-    r"|(?:experimental )?results?|findings|evaluation|methods?|methodology|experiments?|implementation|analysis"
+    r"|(?:experimental )?results?(?: (?:and|&) (?:analysis|evaluation))?|findings"
+    r"|evaluation|methods?|methodology|experiments?|implementation|analysis"
     r"|implications?|approach"
     # in German and French
     r"|einleitung|fazit|zusammenfassung|diskussion|ergebnisse|methodik|grundlagen|ausblick|résumé)",
