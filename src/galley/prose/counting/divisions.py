@@ -26,7 +26,8 @@ _OF_WHOLE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*(?P<who
 _NAMED: Final = lazy_pattern(
     r"(?:\b(?:[A-Z][a-z]+|[A-Z]{2,}|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
     r"|[Ll]evels?|top)|[#<>≥≤=~≈])"
-    r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<![nN] =)(?<![nN]=)\s?$"
+    r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<!\bAll)(?<!\bThese)(?<!\bThose)"
+    r"(?<!\bAmong)(?<!\bAnother)(?<!\bFor)(?<!\bBut)(?<!\bFrom)(?<![nN] =)(?<![nN]=)\s?$"
 )
 # What stands behind a number that counts no people: a unit, a range, `different kinds`.
 _NO_COUNT: Final = lazy_pattern(

@@ -39,7 +39,11 @@ def wrong_excesses(text: str) -> Iterator[tuple[Breakdown, int]]:
         people = [int(one.value) for one in before if WHOLE.match(text, one.start)]
         paragraph = text.rfind("\n", 0, place) + 1
         told = [one.value for one in numbers(text, paragraph, part.start)]
-        if people and part.value > max(told):
+        is_of_those = text[place : place + 8].endswith(("these ", "those ")) and part.start < place
+        nearest = [one for one in before if one.start >= sentence_bounds(text, part.start)[0] and is_count(text, one)]
+        if is_of_those and len(nearest) == 1 and nearest[0].value < part.value <= 2 * nearest[0].value:
+            yield Breakdown(part.start, part.end, int(part.value), (), "share"), int(nearest[0].value)
+        elif people and part.value > max(told):
             yield Breakdown(part.start, part.end, int(part.value), (), "share"), max(people)
 
 

@@ -37,6 +37,7 @@ _OPENING: Final = lazy_pattern(
 _TAKEN: Final = lazy_pattern(r"(?: [a-z-]+){0,2} (?:out )?of (?:them|these|those|whom|which|the|our)\b")
 _TAKING: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|whom|which|the [a-z]+),? (?:only )?$")
 _WHOLE_BEFORE: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:the|our|all|these|those)(?: total of)? $")
+_BARE: Final = lazy_pattern(r"[.;,]|$")  # what a count of nothing told ends with: "follow with 97."
 _NOUN: Final = lazy_pattern(
     r" (?:(?!(?:of|to|and|or|in|at|from)\b)[a-z-]+ ){0,3}?(?:[a-z]{2,}(?<![siu])s|people|men|women|children)\b"
 )
@@ -140,7 +141,7 @@ def _is_missed(row: _Row, rest: int, before: Sequence[int]) -> bool:
 def _is_part(text: str, number: Number) -> bool:
     """Whether a count begins a clause, or is told to be one of those before."""
     before = text[max(number.start - _BESIDE, 0) : number.start].rpartition("\n")[2]
-    if _TAKEN.match(text, number.end) or _TAKING.search(before):
+    if _TAKEN.match(text, number.end) or _TAKING.search(before) or _BARE.match(text, number.end):
         return True
     return _OPENING.search(before) is not None and not _WHOLE_BEFORE.search(before)
 

@@ -22,7 +22,7 @@ _ANNOUNCING = lazy_pattern(
     r"(?P<noun>[a-z]{2,}(?<![siu])s|criteria)"
     r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|as|namely)\b"
     r"[^.;:()\d\n]{0,60}| (?:emerged?|arose|arise|recurred|stood out|came (?:out|up)|surfaced|resulted|result)\b"
-    r"[^.;:()\d\n]{0,60})?)"
+    r"[^.;:()\d\n]{0,60}|, in (?:[a-z]+ )?order\b[^.;:()\d\n]{0,40})?)"
     r",? ?$"
 )
 _ELSEWHERE = lazy_pattern(

@@ -26,6 +26,8 @@ _CLAUSE = lazy_pattern(
     r"|either|between|not|but|see|with)\b",
     re.IGNORECASE,
 )
+_STOP = lazy_pattern(r"\.(?=\s|$)|[:?!\n]")
+_SEMICOLON = lazy_pattern(r"; ?")
 _COMMA = lazy_pattern(r", ?")
 _CONJUNCTION = lazy_pattern(r" (?:and|or|as well as|&) ")
 _LONGEST, _LONGEST_ITEM = 240, 6
@@ -42,6 +44,7 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
         if told and (told.is_right_before or not is_bracket):
             last = text.find(")", beginning.end()) if is_bracket else _end(text, beginning.end())
             count = _items(text[beginning.end() : last].strip(), is_closed=is_bracket or text[last : last + 1] == ".")
+            count = count or (0 if is_bracket else _long_items(text, beginning.end()))
             if count and told.number != count and abs(told.number - count) <= _MOST_MISSING:
                 yield told, count
     for mark in _MARKED.finditer(text):
@@ -58,6 +61,14 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
 def _end(text: str, start: int) -> int:
     match = _END.search(text, start, start + _LONGEST)
     return match.start() if match else start
+
+
+def _long_items(text: str, start: int) -> int:
+    """How many items a list has that semicolons part, the last of them behind an "and"; 0 where it is none."""
+    end = _STOP.search(text, start)
+    items = _SEMICOLON.split(text[start : end.start()]) if end and end[0] == "." else []
+    is_list = len(items) > _FEWEST and items[-1].startswith(("and ", "or ")) and all(items)
+    return len(items) if is_list and not _MARKED.search(text, start, end.start() if end else start) else 0
 
 
 def _items(written: str, *, is_closed: bool) -> int:

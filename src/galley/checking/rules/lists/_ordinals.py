@@ -63,8 +63,15 @@ def _members(text: str, first: re.Match[str]) -> tuple[int, bool]:
         place, count = found.end(), count + 1
     if _UNCOUNTED.search(text, first.end("word"), min(place + _FAR, end)):
         return count, False
-    is_last = not is_closed and _FINALLY.search(text, place, min(place + _FAR_FINALLY, end)) is not None
-    return (count, True) if is_closed else (count + 1, True) if is_last and count < _FEWEST + 1 else (count, False)
+    last = None if is_closed else _FINALLY.search(text, place, min(place + _FAR_FINALLY, end))
+    is_member = last is not None and (count < _FEWEST + 1 or _go_on_alike(text, first, last))
+    return (count, True) if is_closed else (count + 1, True) if is_member else (count, False)
+
+
+def _go_on_alike(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether the first member and the last go on with the same word: "First, we … Finally, we …"."""
+    word = first["noun"]
+    return word is not None and text.startswith(f"{word} ", last.end())
 
 
 def _next(first: re.Match[str], ordinal: str) -> re.Pattern[str]:

@@ -21,6 +21,17 @@ Accepted::
     rooms. \subsection{First} It went well. \subsection{Second} So did this. \subsection{Third} And this.
     \section{Food} There are two parts: bread and soup.  The first two parts are long. \subsection{First} It went well.
     \subsection{Second} So did this. \subsection{Third} And this.
+
+Flagged::
+
+    There are four strategies for cooks. \section{Strategies} \paragraph{Hiding.} They hide. \paragraph{Baking.} They
+              ^^^^
+    bake. \paragraph{Eating.} They eat.
+
+Accepted::
+
+    There are three strategies for cooks. \section{Strategies} \paragraph{Hiding.} They hide. \paragraph{Baking.} They
+    bake. \paragraph{Eating.} They eat.
 """
 
 from __future__ import annotations
@@ -94,6 +105,27 @@ def check(project: Project) -> Iterator[Offence]:
             if abs(number - len(below)) == 1 and sure == len(below) and not section.is_quoted(found[0].start()):
                 span = section.prose.span(*found[0].span("number"))
                 yield Offence(span, f"{len(below)} headings stand below", ("correct the number or the headings",))
+        yield from _titled(section) if nouns else ()
+
+
+def _titled(section: Section) -> Iterator[Offence]:
+    """A number that the text tells of what a heading names, with one more or less below it: "Strategies"."""
+    text = section.prose.text
+    for heading, below in _with_headings_below(section):
+        noun = heading.title.text.split(" ")[-1].casefold()
+        if noun not in _NOUNS or any(_ASIDE.search(one.title.text) for one in below):
+            continue
+        ends = places(text, (f" {noun}",))
+        found = [match for end in ends if (match := _ANNOUNCED.search(text, max(end + 1 - _FAR, 0), end + 1))]
+        told = [match for match in found if not _OF_SOME.search(text, max(match.start() - 22, 0), match.start())]
+        if len({number_of(match["number"]) for match in told}) != 1:
+            continue
+        first = told[0]
+        is_off = abs(number_of(first["number"]) - len(below)) == 1
+        if is_off and not is_approximate(text, first.start()) and not section.is_quoted(first.start()):
+            span = section.prose.span(*first.span("number"))
+            message = f"{len(below)} headings stand below `{heading.title.text}`"
+            yield Offence(span, message, ("correct the number or the headings",))
 
 
 def _with_headings_below(section: Section) -> Iterator[tuple[Heading, Sequence[Heading]]]:

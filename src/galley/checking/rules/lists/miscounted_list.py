@@ -81,6 +81,18 @@ Accepted::
     Its menu has three places that must be filled from a short list: rye, oat, corn, spelt, and rice.
 
     There are three steps: (1) a cook washes rice; (2) what was washed in (1) is cooked; and (3) all eat.
+
+Flagged::
+
+    We saw six roles, in order of age: the host, who cooks; the baker, who bakes; the waiter, who runs; and the guest.
+           ^^^
+    We make three claims. First, we cook. Second, we bake. Third, we eat. Finally, we wash up.
+            ^^^^^
+
+Accepted::
+
+    We saw four roles, in order of age: the host, who cooks; the baker, who bakes; the waiter, who runs; and the guest.
+    We make three claims. First, we cook. Second, we bake. Third, we eat. Finally, the paper ends.
 """
 
 from __future__ import annotations

@@ -237,6 +237,20 @@ Accepted::
     shops, we met four people each. Of these 48 people, all had lamps. The group had 9 bakers: 5 from Oslo, 3 from
     Bergen, and 1 from Hamar. Sixty-four bakers of two towns (35 from the first, 29 from the second) came. Four of them
     left; all others stayed. Thirty-one baked rye. The remaining 29 baked oat.
+
+Flagged::
+
+    All 1,284 letters were read. In the end, 611 were supportive, 402 neutral, and 281 hostile.
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    Of the nurses, 22 worked at night; 27 of these night nurses had a lamp.
+                                       ^^
+
+Accepted::
+
+    All 1,284 letters were read. In the end, 611 were supportive, 402 neutral, and 271 hostile. Of the 14 guests, nine
+    said yes, three no, and two wished to be asked again. There were 48 users: 26 were women (54\%) and 19 men (40\%);
+    the other three did not say.
 """
 
 from __future__ import annotations
@@ -252,6 +266,7 @@ from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
 from galley.prose.counting.excesses import wrong_excesses
+from galley.prose.counting.gapped_rows import wrong_gapped_rows
 from galley.prose.counting.groups import wrong_groups
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
@@ -315,6 +330,7 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_additions(text),
             *wrong_rests(text),
             *wrong_excesses(text),
+            *wrong_gapped_rows(text),
             *wrong_closed_lists(text),
             *wrong_totals_behind(text),
             *wrong_groups(text),
