@@ -61,6 +61,14 @@ def test_links_do_not_lead_outside(folder: Folder) -> None:
     assert folder.files("up/*") == ()
 
 
+def test_links_in_a_circle_are_told_as_such(folder: Folder) -> None:
+    (folder.root / "round.tex").symlink_to(folder.root / "round.tex")
+    (folder.root / "circle").symlink_to(folder.root / "circle")
+    for path in ("round.tex", "circle/a.tex"):
+        assert refusal(folder, path)[0] == f"file `{path}` cannot be read: too many levels of symbolic links"
+    assert folder.files("circle/*") == ()
+
+
 def test_links_inside_the_project_are_followed(folder: Folder) -> None:
     (folder.root / "link.toml").symlink_to(folder.root / "paper.toml")
     assert folder.source("link.toml") == (SourceFile("link.toml", "% paper.toml\n"), ())

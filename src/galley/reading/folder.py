@@ -225,9 +225,7 @@ class Folder:
     def _leads_inside(self, path: str) -> bool:
         try:
             return (self.root / path).resolve().is_relative_to(self._real_root)
-        except (OSError, RuntimeError):  # a loop of symbolic links
-            return False
-        except ValueError:  # no file can have this path: reading it says why
+        except (OSError, RuntimeError, ValueError):  # links in a circle, or no path of a file: reading it says why
             return True
 
     @cached_property
