@@ -358,6 +358,13 @@ def test_output_alone_takes_the_place_of_what_is_printed(galley):
 
 
 @pytest.mark.usefixtures("their_paper")
+def test_a_paper_of_others_has_no_copies(galley):
+    status, out, err = galley("check", "main.tex", "--variant", "review")
+    assert (status, out) == galley("check", "main.tex")[:2]
+    assert "no copy `review` is looked at here" in err
+
+
+@pytest.mark.usefixtures("their_paper")
 def test_report_that_cannot_be_written(galley):
     status, out, err = galley("check", "main.tex", "--select", "todo", "--output", "json=main.tex/x")
     assert status == 2

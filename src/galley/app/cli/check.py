@@ -65,6 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
     if faults or unusable:
         complain(fault if fault.startswith("  ") else f"galley: {fault}" for fault in (*faults, *unusable))
         return 2
+    if arguments.variant != DRAFT.name and not any(one.is_of_paper for one in examined):
+        complain(
+            [f"galley: --variant is for papers that Galley builds: no copy `{arguments.variant}` is looked at here"]
+        )
     if arguments.diff:
         return _show_fixes(examined)
     if arguments.baseline:

@@ -79,6 +79,11 @@ class Examined:
             if self._counts(one, examination)
         )
 
+    @property
+    def is_of_paper(self) -> bool:
+        """Whether it is a paper of Galley's own, which has copies."""
+        return any(one.project.paper is not None or one.project.variant is not None for one in self.examinations)
+
     def covers(self, path: str) -> bool:
         """Whether the findings in a file are reported."""
         return not self.within or any(_is_in(path, name) for name in self.within)
