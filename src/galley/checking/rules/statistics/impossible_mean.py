@@ -89,6 +89,17 @@ Flagged::
     Rye was eaten most ($M = 6.81$, $SD = 1.63$).
                                           ^^^^
 
+Flagged::
+
+    After the walk, each of the 17 visitors rated three statements from 1 to 5. The path was liked ($M = 4.12$,
+    $SD = 0.78$), the bridge less ($M = 3.44$, $SD = 1.07$), and the well least of all ($M = 2.88$, $SD = 1.11$).
+                                        ^^^^
+
+Accepted::
+
+    After the walk, each of the 17 visitors rated three statements from 1 to 5. The path was liked ($M = 4.12$,
+    $SD = 0.78$), the bridge less ($M = 3.47$, $SD = 1.07$), and the well least of all ($M = 2.88$, $SD = 1.11$).
+
 Accepted::
 
     We asked on a scale from 1 (never) to 7 (always). Rye was eaten most ($M = 6.81$, $SD = 0.63$).

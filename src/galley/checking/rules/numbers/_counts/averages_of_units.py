@@ -23,7 +23,8 @@ _NOUN = lazy_pattern(r" (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b")
 _AVERAGED = lazy_pattern(r"\b(?:[Oo]n average|[Aa]verag\w+|[Mm]eans?|comes? to|came to|amount\w* to|makes?)\b")
 _OF_SOME = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|without|except|left out|never|active|outliers?|remaining|other|median"
-    r"|at (?:least|most)|up to|minimum|maximum|day|week|month|year|hour|session|daily|weekly)\b"
+    r"|at (?:least|most)|up to|minimum|maximum|(?:an?|per|each|every) (?:day|week|month|year|hour|session)"
+    r"|daily|weekly)\b"
 )
 _BEFORE = 600  # characters
 _FEWEST = 2

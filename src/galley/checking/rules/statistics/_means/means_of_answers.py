@@ -15,6 +15,7 @@ from galley.checking.rules.statistics._means.granularity import is_mean_of_whole
 from galley.checking.rules.statistics._results.reported import reported, sizes_of
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,14 @@ _FEWEST, _MOST = 5, 45  # people for whom two decimals tell
 _FEWEST_MEANS = 5
 _MOST_MISFITS = 0.15  # of the means
 _BY_CHANCE = 0.001
+_FEWEST_ITEMS, _BY_CHANCE_OF_ITEMS = 3, 0.05
+_ITEMS = lazy_pattern(
+    r"\b(?P<items>[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) (?:single )?(?:items|statements|questions)\b"
+)
+_ALL = lazy_pattern(r"\b(?:[Ee]ach of|[Aa]ll(?: of)?) (?:the |our )?(?P<size>\d{1,3})\b")
+_AVERAGED = lazy_pattern(
+    r"(?i)\b(?:averag\w+|aggregat\w+|composite|sub-?scales?|missing|did not answer|combined|each scale)\b"
+)
 _TOP = 10  # of a scale
 _DECIMALS = 2
 _CELL = lazy_pattern(r"(?P<mean>\d\.\d\d)\s?(?:\(\s?(?:SD\s?=\s?)?\d\.\d{1,3}\s?\)|±\s?\d\.\d{1,3})")
@@ -50,11 +59,33 @@ def misfits(section: Section, tables: Iterable[Table], project: Project) -> Iter
     families = [family for family in (told, *tabled) if len({mean for mean, _ in family}) >= _FEWEST_MEANS]
     sizes = [size for size in sizes_of(project.whole) if _FEWEST <= size <= _MOST] if families else []
     seen: set[int] = set()
+    for found in _misfit_of_items(section, told, project):
+        seen.add(found.span.start)
+        yield found
     for family in families:
         for found in _misfits_of(family, sizes):
             if found.span.start not in seen:
                 seen.add(found.span.start)
                 yield found
+
+
+def _misfit_of_items(section: Section, told: Sequence[tuple[str, Span]], project: Project) -> Iterator[Misfit]:
+    """The one mean of as many as the section has items, where all others are of the one number of people counted."""
+    means = {mean for mean, _ in told}
+    if not _FEWEST_ITEMS <= len(means) == len(told):
+        return
+    text = section.prose.with_formulas
+    counted = {ENGLISH.get(match["items"].casefold()) for match in _ITEMS.finditer(text)}
+    if counted != {len(means)} or _AVERAGED.search(text):
+        return
+    sizes = [size for size in sizes_of(project.whole) if size >= _FEWEST]
+    for size in sizes if len(sizes) == 1 else ():
+        strays = [(mean, span) for mean, span in told if not is_mean_of_whole(mean, size)]
+        if len(strays) == 1 and (size / 10.0**_DECIMALS) ** (len(means) - 1) < _BY_CHANCE_OF_ITEMS:
+            mean, span = strays[0]
+            have_all = any(int(match["size"]) == size for match in _ALL.finditer(text))
+            if have_all or not is_mean_of_whole(mean, size - 1):  # somebody may not have answered
+                yield Misfit(mean, span, size)
 
 
 def _misfits_of(family: Sequence[tuple[str, Span]], sizes: Iterable[int]) -> Iterator[Misfit]:
