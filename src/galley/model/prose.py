@@ -68,14 +68,16 @@ class Prose:
 
     def source_offset(self, offset: int) -> int:
         """Where the character at an offset of the prose comes from; past the end, where the last piece ends."""
-        if not self.starts:
+        starts, last = self.starts, len(self.with_formulas)  # locals: rules ask for it all the time
+        if not starts:
             return 0
-        piece = self._piece(offset)
-        if offset >= len(self.with_formulas):
-            return self.source_ends[piece]
-        if self._piece_end(piece) - self.starts[piece] == self.source_ends[piece] - self.source_starts[piece]:
-            return self.source_starts[piece] + offset - self.starts[piece]
-        return self.source_starts[piece]
+        following = max(bisect_right(starts, offset), 1)
+        piece = following - 1
+        source_start, source_end = self.source_starts[piece], self.source_ends[piece]
+        if offset >= last:
+            return source_end
+        start, end = starts[piece], starts[following] if following < len(starts) else last
+        return source_start + offset - start if end - start == source_end - source_start else source_start
 
     def offset(self, source_offset: int) -> int:
         """The offset in the prose that stands for a source offset: the nearest piece at or before it."""

@@ -24,7 +24,7 @@ ReadAhead: TypeAlias = "Callable[[SourceFile, Mapping[str, Definition]], Read | 
 """Gives what was made of a file with the macros defined so far, if it was read ahead with the same."""
 
 _MUCH: Final = 200_000  # characters; fewer are read before another process has begun
-_SHARE: Final = 0.45  # of the text, which another process reads: it has to hand over what it made of it
+_SHARE: Final = 0.58  # of the text, which another process reads: this one also looks for the files
 
 
 def nothing_ahead(_source: SourceFile, _definitions: Mapping[str, Definition]) -> None:
