@@ -252,6 +252,17 @@ def test_a_class_may_have_its_own_command_for_the_bibliography(write, command, e
     assert bibliography_paths(folder, "main.tex", sections) == (expected, ())
 
 
+def test_subfix_names_a_file_and_the_other_way_of_a_question_asks_for_none(write):
+    folder = write(
+        main_DOT_tex=document(r"\IfFileExists{a.tex}{\input{a}}{\input{b}}\bibliography{\subfix{bib/refs}}"),
+        a_DOT_tex="a",
+        bib__refs_DOT_bib="",
+    )
+    sections, diagnostics = read_sections(folder, "main.tex")
+    assert (paths(sections), diagnostics) == (["main.tex", "a.tex"], ())
+    assert bibliography_paths(folder, "main.tex", sections) == (("bib/refs.bib",), ())
+
+
 def test_bibliography_that_the_document_carries_along(write):
     text = document(
         "\\bibliography{refs, old}",

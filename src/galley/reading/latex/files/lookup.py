@@ -14,7 +14,7 @@ from galley.model.publishing.variants import FOLDERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from galley.model.manuscript import Inclusion, Section
+    from galley.model.manuscript import Inclusion, MacroUse, Section
     from galley.reading.folder import Folder
 
 LOADING: Final = {"usepackage": ".sty", "RequirePackage": ".sty", "documentclass": ".cls", "LoadClass": ".cls"}
@@ -67,10 +67,18 @@ def is_in_preamble(inclusion: Inclusion, section: Section, *, is_preamble: bool)
 
 
 def is_asked_for(inclusion: Inclusion, section: Section) -> bool:
-    r"""Whether the file is read only if it is there, as in `\IfFileExists{notes}{\input{notes}}{}`."""
+    r"""Whether it is read only if it is there, as in `\IfFileExists{notes}{\input{notes}}{}`, or another is not."""
     start, name = inclusion.span.start, inclusion.target.strip().removesuffix(".tex")
+    if any(_is_other_way(use, start) for use in section.macros("IfFileExists", "InputIfFileExists")):
+        return True
     before = section.source.text[max(start - _NEAR, 0) : start]
     return any(asked.strip().removesuffix(".tex") == name for asked in _ASKED.findall(before))
+
+
+def _is_other_way(use: MacroUse, place: int) -> bool:
+    """Whether a place is in what TeX reads instead of a file that is not there."""
+    other = use.arguments[2:3]
+    return bool(other) and other[0].start <= place < other[0].end
 
 
 def is_of_macro(inclusion: Inclusion, section: Section) -> bool:

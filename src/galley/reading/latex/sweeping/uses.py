@@ -26,6 +26,7 @@ _FOR_ALL = lazy_pattern(r"(?:\([^()\n]*+\)){1,2}")  # notes around a whole list:
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*+\n")
 _KEY = lazy_pattern(r"%[^\n]*+|[^\s,%{}][^,%{}\n]*+")
 _SPACES = lazy_pattern(r"\s+")
+_OF_SUBFILES = lazy_pattern(r"\s*\\subfix\s*\{([^{}]*)\}\s*")
 _SEVERAL = lazy_pattern(r"[,%#]")
 # A label among options, as of listings: `[language=C, label={lst:loop}]`.
 _LABEL_OPTION = lazy_pattern(
@@ -149,7 +150,9 @@ def inclusion(reader: Reader, name: str, _start: int, after: int) -> None:
 
 
 def record_inclusions(reader: Reader, name: str, argument: Bounds, folder: str = "") -> None:
-    """Keep the files that an argument names."""
+    r"""Keep the files that an argument names, `\subfix{refs}` among them."""
+    if wrapped := _OF_SUBFILES.fullmatch(reader.text, *argument):
+        argument = wrapped.span(1)
     for target, span in names(reader, argument):
         reader.uses.inclusions.append(Inclusion(name, folder + target.strip('"'), span))
 
