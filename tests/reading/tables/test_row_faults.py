@@ -46,9 +46,10 @@ def test_a_repeated_row_can_be_skipped():
     assert fault.span.line == 22
 
 
-def test_codes_that_do_not_exist_are_dangling():
-    _, (fault,) = read(codings=CODINGS + "P01-1,trust-opactiy,C3\n")
-    assert fault.message == "`code` is `trust-opactiy`, which is not in table `codebook`"
+@pytest.mark.parametrize("typed", ["trust-opactiy", "Trust-Opacity"])
+def test_codes_that_do_not_exist_are_dangling(typed):
+    _, (fault,) = read(codings=CODINGS + f"P01-1,{typed},C3\n")
+    assert fault.message == f"`code` is `{typed}`, which is not in table `codebook`"
     assert fault.hints == ("did you mean `trust-opacity`?",)
 
 

@@ -51,7 +51,10 @@ def may_be_shown(column: Column, text: str, known: Collection[str] = ()) -> bool
         case Kind.TEXT | Kind.IDENTIFIER:
             return is_code(text)
         case Kind.REFERENCE:
-            return is_code(text) or (is_key(text) and len(known) <= _MOST_COMPARED and bool(did_you_mean(text, known)))
+            if is_code(text) or len(known) > _MOST_COMPARED:
+                return is_code(text)
+            is_key_but_for_capitals = text.casefold() in map(str.casefold, known)
+            return is_key_but_for_capitals or (is_key(text) and bool(did_you_mean(text, known)))
         case _:
             return _is_an_answer(text, column.categories)
 
