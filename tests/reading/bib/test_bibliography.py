@@ -297,3 +297,18 @@ def test_what_no_style_prints_stays_as_it_is():
     source = SourceFile("refs.bib", "@misc{a, title={An {\\'E}, \\& more}, abstract={An {\\'E}}, keywords={B \\& C}}")
     (entry,) = read_bibliography([source])[0].entries
     assert [entry.text(name) for name in ("title", "abstract", "keywords")] == ["An É, & more", "An {\\'E}", "B & C"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('[{"id": "a", "title": "Bees"}]', "JSON"),
+        ("\nTY  - JOUR\nAU  - Bee, Ann\n", "RIS"),
+        ("<!DOCTYPE html><html>a@b.org</html>", "a web page"),
+        ("%0 Journal Article\n%A Bee\n", "EndNote's format"),
+    ],
+)
+def test_file_of_another_program_is_told_as_such(text, what):
+    bibliography, (fault,) = read_bibliography([SourceFile("refs.bib", text)])
+    assert (bibliography.entries, fault.message) == ((), f"this is {what}, and no BibTeX")
+    assert read_bibliography([SourceFile("refs.bib", "% none yet, %0 of them\n{\n")])[1] == ()

@@ -13,6 +13,7 @@ from galley.findings.diagnostics import Diagnostic, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.findings.tally import Tally, first_of_each_kind
 from galley.model.works.bibliography import PRINTED, Bibliography, Entry, Field, Person
+from galley.model.works.other_formats import other_format
 from galley.reading.bib.acm_strings import ABBREVIATIONS
 from galley.reading.bib.bibtex import BibtexParser, RawEntry
 from galley.reading.bib.bibtex_text import fault_of_name, listed_names, person, plain, split_names
@@ -38,11 +39,19 @@ def read_bibliography(sources: Sequence[SourceFile]) -> tuple[Bibliography, tupl
         parser = BibtexParser(source, macros)
         parser.read()
         entries += [_entry(raw) for raw in parser.entries if raw.key]
-        diagnostics += parser.diagnostics
+        other = other_format(source.text)
+        diagnostics += [_in_other_format(source, other)] if other else parser.diagnostics
     parents = _parents(entries)
     diagnostics += first_of_each_kind(fault for entry in entries for fault in _faulty_names(entry))
     diagnostics += _crossref_faults(entries, parents)
     return Bibliography(tuple(sources), tuple(_with_inherited(entry, parents) for entry in entries)), tuple(diagnostics)
+
+
+def _in_other_format(source: SourceFile, name: str) -> Diagnostic:
+    start = len(source.text) - len(source.text.lstrip())
+    line = source.line_span(source.position(start)[0])
+    hint = "export the references as BibTeX (.bib)"
+    return Diagnostic(source.span(start, line.end), f"this is {name}, and no BibTeX", RULE, hints=(hint,))
 
 
 def _entry(raw: RawEntry) -> Entry:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.written_files import written_files
+from galley.model.works.other_formats import other_format
 
 if TYPE_CHECKING:
     from galley.checking.project import Project
@@ -40,7 +41,9 @@ def prints_urls(project: Project) -> bool:
 
 def is_read_whole(project: Project) -> bool:
     """Whether all the files were read that the paper names as its bibliography."""
-    sources = project.bibliography.sources if project.bibliography else ()
+    sources = (
+        [one for one in project.bibliography.sources if not other_format(one.text)] if project.bibliography else ()
+    )
     read = {path.rpartition("/")[2] for path in (*written_files(project.sections), *(one.path for one in sources))}
     uses = (use for section in project.sections for use in section.inclusions if use.command in _BIBLIOGRAPHIES)
     names = {use.target.rpartition("/")[2].removesuffix(".bib") for use in uses}

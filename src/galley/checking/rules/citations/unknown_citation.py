@@ -2,7 +2,7 @@ r"""A citation whose key the bibliography does not have.
 
 LaTeX prints a question mark for it and goes on. So it does in a paper that has no bibliography at all, and, with BibTeX
 for a key that the paper writes in two ways: BibTeX folds capitals, and LaTeX does not. Where one of the files with the
-bibliography is missing, that is told instead.
+bibliography is missing, or is no BibTeX, that is told instead.
 
 Flagged::
 
@@ -94,6 +94,13 @@ Accepted::
     @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019, ids = {wang, human19}}
     -- section.tex --
     \addbibresource{references.bib} AutoML is a collaborator~\cite{human19}.
+
+Accepted::
+
+    -- references.bib --
+    [{"id": "wang2019human", "title": "Human-AI collaboration"}]
+    -- section.tex --
+    AutoML is a collaborator~\cite{wang2019human}. \bibliography{references}
 
 Accepted::
 
