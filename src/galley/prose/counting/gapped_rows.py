@@ -41,6 +41,9 @@ _NOUN: Final = lazy_pattern(
     r" (?:(?!(?:of|to|and|or|in|at|from|with)\b)[a-z-]+ ){0,3}?(?:[a-z]{2,}(?<![siu])s|people|children)\b"
 )
 _NO: Final = lazy_pattern(r" no$")  # "nine said yes, three no"
+_ALL: Final = lazy_pattern(
+    r"[;,.]? (?:and )?[Aa]ll (?:of the |the )?(?P<all>\d{1,5})(?![.,]?\d|[\w%-])"
+)  # "…; all 20 came"
 _REST: Final = lazy_pattern(rf"(?:The (?:remaining|other|rest|last|two|three)|Another|Others?|A further|{_COUNT}) ")
 _GOES_ON: Final = lazy_pattern(rf"(?:[,;]|\band|\bwhile) (?:the |only |another )*{_COUNT}\b(?![.,]?\d| ?%)")
 _MOST_BACK: Final = 2  # sentences
@@ -59,7 +62,8 @@ def wrong_gapped_rows(text: str) -> Iterator[tuple[Breakdown, int]]:
                 continue
             parts = [*numbers(sentence, match.start("first"), match.end("first") + 1)][:1]
             parts += [one for one in numbers(sentence, *match.span("others")) if one.is_whole]
-            whole = _whole(text, start, match, parts)
+            behind = _ALL.match(text, start + match.end())
+            whole = int(behind["all"]) if behind else _whole(text, start, match, parts)
             total = sum(int(one.value) for one in parts)
             if whole is None or total == whole or len(parts) < _FEWEST:
                 continue

@@ -37,6 +37,7 @@ _OPENING: Final = lazy_pattern(
 _TAKEN: Final = lazy_pattern(r"(?: [a-z-]+){0,2} (?:out )?of (?:them|these|those|whom|which|the|our)\b")
 _TAKING: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|whom|which|the [a-z]+),? (?:only )?$")
 _WHOLE_BEFORE: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:the|our|all|these|those)(?: total of)? $")
+_SIZE: Final = lazy_pattern(r"\(N ?= ?(?P<size>\d{1,4})\)")
 _BARE: Final = lazy_pattern(r"[.;,]|$")  # what a count of nothing told ends with: "follow with 97."
 _NOUN: Final = lazy_pattern(
     r" (?:(?!(?:of|to|and|or|in|at|from)\b)[a-z-]+ ){0,3}?(?:[a-z]{2,}(?<![siu])s|people|men|women|children)\b"
@@ -97,7 +98,7 @@ def _row(text: str, bounds: tuple[int, int], rest: int, noun: str) -> _Row | Non
         if earlier == first or place - first > _FAR:
             break
         first = earlier
-    row = _of_noun(text, place)
+    row = _of_noun(text, place) or _of_size(text, place)
     return row if row and _is_missed(row, rest, [row[0], *(int(one.value) for one in row[1])]) else None
 
 
@@ -129,6 +130,16 @@ def _of_noun(text: str, place: int) -> _Row | None:
     counted = Counter(one.value for one in quantities(text) if one.noun == noun)
     whole = max(counted)
     return (whole, parts) if counted[whole] > 1 and whole > max(one.value for one in parts) else None
+
+
+def _of_size(text: str, place: int) -> _Row | None:
+    """The parts of one sentence that tells its N behind them: "six of them cooked, the other 14 did not (N = 20)"."""
+    start, end = sentence_bounds(text, place)
+    size = _SIZE.search(text, place, end)
+    parts = [one for one in numbers(text, start, place) if one.is_whole and is_count(text, one)]
+    if size is None or not parts or not all(_is_part(text, one) for one in parts):
+        return None
+    return (int(size["size"]), parts) if int(size["size"]) > max(one.value for one in parts) else None
 
 
 def _is_missed(row: _Row, rest: int, before: Sequence[int]) -> bool:

@@ -251,6 +251,18 @@ Accepted::
     All 1,284 letters were read. In the end, 611 were supportive, 402 neutral, and 271 hostile. Of the 14 guests, nine
     said yes, three no, and two wished to be asked again. There were 48 users: 26 were women (54\%) and 19 men (40\%);
     the other three did not say.
+
+Flagged::
+
+    All but two of the 15 cooks came, so we have 14 lists. Then 10 cooks left, which brought us from 65 down to 54.
+                                                 ^^                                                             ^^
+    Six of our cooks were left-handed, and the other 13 were right-handed ($N = 20$).
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    All but two of the 15 cooks came, so we have 13 lists. Then 10 cooks left, which brought us from 65 down to 55. Six
+    of our cooks were left-handed, and the other 14 were right-handed ($N = 20$).
 """
 
 from __future__ import annotations
@@ -274,6 +286,7 @@ from galley.prose.counting.remainders import wrong_remainders
 from galley.prose.counting.rests import wrong_rests
 from galley.prose.counting.sized_lists import wrong_sized_lists
 from galley.prose.counting.successive_parts import wrong_successions
+from galley.prose.counting.told_remainders import wrong_remainders_told
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import present
 
@@ -335,6 +348,7 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_totals_behind(text),
             *wrong_groups(text),
             *wrong_remainders(text),
+            *wrong_remainders_told(text),
             *wrong_sized_lists(text),
             *_more_than_all(text),
         ):

@@ -79,6 +79,18 @@ Accepted::
 Accepted::
 
     With 16 cooks, 3 ovens and 20 phrases each, we collected 960 phrases.
+
+Flagged::
+
+    In all, 64 trials were run, 16 in each of the five blocks. It had 24 items in four sections of five items each. Each
+            ^^                                                        ^^
+    cook rated 12 pictures, so the 30 cooks gave 350 ratings.
+                                                 ^^^
+
+Accepted::
+
+    In all, 64 trials were run, 16 in each of the four blocks. It had 24 items in four sections of six items each. Every
+    cook rated 12 pictures, so the 30 cooks gave 360 ratings. We lost 4 of 64 trials, 16 in each of the four blocks.
 """
 
 from __future__ import annotations
@@ -96,6 +108,7 @@ from galley.checking.rules.numbers._counts.trials import (
 )
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.equal_groups import wrong_groups_of_each
 from galley.prose.counting.numbers import numbers, whole_of
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import PEOPLE
@@ -176,7 +189,7 @@ def check(project: Project) -> Iterator[Offence]:
         for start, end, message in chain(_written(text), _grouped(text)):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, _HINT)
-        wrong = (wrong_results, wrong_schemes, wrong_payments, wrong_sums_of_each)
+        wrong = (wrong_results, wrong_schemes, wrong_payments, wrong_sums_of_each, wrong_groups_of_each)
         for start, end, product in chain.from_iterable(find(text) for find in wrong):
             if not section.is_quoted(start):
                 message = f"the factors give {product:g}"

@@ -20,6 +20,7 @@ _RESULT = lazy_pattern(
     r"(?:result(?:s|ed|ing) in|(?:which|this|that|it) (?:makes|made|gives|gave|yields|yielded)"
     r"|for a total of|yield(?:ing|ed)|giving|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)"
     r"|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to|there (?:were|are)"
+    r"|gave|provided|contributed|produced"
     r"|we (?:thus |then |hence |therefore )?(?:collected|recorded|obtained|gathered|got|had|received)) "
     r"(?:us |a total of |in total |overall )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
     r"(?:trials|observations|data points|responses|ratings|sessions|scores|samples|measurements|annotations|judgments"
@@ -65,10 +66,12 @@ _SCHEMED = lazy_pattern(
 )
 _FACTORS = lazy_pattern(r"(?<![(\d])(?:\(?)(\d{1,2})(?= ?(?:\(|[×x]|$))")
 _ASIDES = lazy_pattern(r" ?\([^()]*\)")
+_GIVING = ("gave ", "provided ", "contributed ", "produced ")
 _TRACES = (
     *("ulting in ", "ults in ", "ulted in ", "which ma", "which g", "which y", "total of ", "yield", "giving "),
     *("this ma", "this g", "this y", "that ma", "that g", "that y", "it ma", "it g", "it y"),
     *("making ", "eading to ", "led to ", "totaling", "totalling", "produc", "mounting to ", "mounts to "),
+    *_GIVING,
     *("mounted to ", " up to ", "we thus ", "we then ", "we hence ", "we therefore ", "we collected ", "we recorded "),
     *("we obtained ", "we gathered ", "we got ", "we had ", "we received ", "there were ", "there are "),
 )
@@ -76,6 +79,7 @@ _LEAVING = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|fail\w+|skipp\w+|incomplete|except|plus|practice"
     r"|additional|between|at least|up to|average|about|roughly|approximately|varied|some)\b"
 )
+_EVERY = lazy_pattern(r"\b(?:[Ee]ach|[Ee]very)\b")
 _EACH = lazy_pattern(r"\b(?:each|per)\b")
 _ADDED = lazy_pattern(r"(?i)\b(?:includ\w+|plus|as|because|since|of whom|after|without)\b")
 _MEASURED = lazy_pattern(
@@ -95,6 +99,8 @@ def wrong_results(text: str) -> Iterator[tuple[int, int, int]]:
         values = [int(one.value) for one in factors if 1 < one.value < _GREATEST]
         found = next(numbers(text, *match.span("product")), None)
         behind = text[match.end() : end]
+        if match[0].startswith(_GIVING) and not _EVERY.search(before):
+            continue
         if match["people"] and (_ADDED.search(behind) or not _EACH.search(before)):
             continue
         if found is None or not _FEWEST <= len(values) <= _MOST or _LEAVING.search(before):

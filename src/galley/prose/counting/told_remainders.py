@@ -1,0 +1,39 @@
+"""What is told to be left, beside how many all were and are gone: "all but two of the 15 came, so we have 13"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.wording.scanning import matches
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{_WORDS})(?:-(?:{_WORDS}))?)"
+_ALL_BUT: Final = lazy_pattern(
+    rf"\b[Aa]ll but (?P<gone>{_COUNT}) of (?:the |our |these )?(?P<whole>{_COUNT})\b[^.;:()\d]{{2,60}}?"
+    rf"(?:, (?:so|which|leaving|and thus)\b|\bso that\b|; )[^.;:()\d]{{0,40}}?\b(?P<left>{_COUNT})\b(?![.,]?\d| ?%|-)"
+)
+_BROUGHT: Final = lazy_pattern(
+    rf"\b(?P<gone>{_COUNT}) (?:[a-z-]+ ){{0,6}}?[a-z-]+,? (?:which |and (?:this |thus )?|this )?"
+    rf"(?:brought|reduc(?:ed|ing)|took|cut|shrank|lower(?:ed|ing)|bringing)[^.;:()\d]{{0,40}}? from (?P<whole>{_COUNT})"
+    rf"(?: [a-z]+)? (?:down )?to (?P<left>{_COUNT})\b(?![.,]?\d| ?%|-)"
+)
+_FAR: Final = 3  # by which a slip of the pen is off
+
+
+def wrong_remainders_told(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Those who are told to be left with those who are gone, where they are not all together."""
+    for match in (*matches(_ALL_BUT, text, ("ll but ",)), *matches(_BROUGHT, text, (" from ",))):
+        gone, whole, left = (_value(match, name) for name in ("gone", "whole", "left"))
+        if gone < whole and left not in (gone, whole) and 0 < abs(gone + left - whole) <= _FAR:
+            yield Breakdown(*match.span("left"), gone + left, ("gone", "left"), ""), whole
+
+
+def _value(match: re.Match[str], name: str) -> int:
+    return int(next(numbers(match[name])).value)
