@@ -11,10 +11,11 @@ STATEMENT = re.compile(
     r"|requirementsforthedegree|eidesstatt|selbst[a-z]*ndig|contributedequally|readerisreferred"
     r"|foradegree|qualification|publishedworkof|quotedfrom|mainsourcesofhelp|jointlywith|(?:is|was)(?:entirely|all)?myown"
     r"|clearlystated|clearlyattributed|whollyormainly|freelyreproduce|donemyself|doneby(?:others|me)|previouslybeen|informationinterfaces|informationsystemsapplications|anonymous"
-    r"|encoderrepresentations|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|iwouldliketothank|approved|masterofscience"
+    r"|encoderrepresentations|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|wouldliketothank|approved|masterofscience"
     r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
     # what languages of code, packages and journals are given
-    r"|departmentof|professor|surveyinstruments|royalastronomical|electronicallyavailable|truecopy"
+    r"|departmentof|professor|^(?:the)?(?:school|faculty|college|institute)of|maxbibnames|surveyinstruments|unterschrift|idedicate|computerprogrammingisanart"
+    r"|(?:international|acm|ieee)(?:conference|symposium)on|royalastronomical|electronicallyavailable|truecopy"
     r"|morekeywords|keywordstyle|unicodehyperref|hyphensurl|ieeetransactions|frontiersin|digitalpublishing|authorroles"
     r"|thefinalmanuscript|originaldraft|conceptualization|formalanalysis|reviewedthemanuscript|readandapproved|conductedthe|conceivedthe|^(?:the)?(?:\w{0,12}journalof|monthlynotices)"
     # of theses in other languages
