@@ -29,7 +29,7 @@ _NO_NOUN = (
     r"of|in|and|or|to|with|who|that|which|from|for|on|by|at|were|was|is|are|as|than|more|out|other|additional|others"
 )
 _NOUN = lazy_pattern(
-    rf" (?:(?!(?:{_NO_NOUN})\b)[A-Za-z][\w.'’/-]*,? ){{0,3}}?"
+    rf"(?: of (?:the|our|these))? (?:(?!(?:{_NO_NOUN})\b)[A-Za-z][\w.'’/-]*,? ){{0,3}}?"
     rf"(?!(?:{_NO_NOUN})\b)(?P<noun>[A-Za-z][a-z]{{2,}}(?<![siu])s|people|women|men|children|criteria)\b"
 )
 UNIT = lazy_pattern(r" (?P<unit>ms|s|min|h|[kKMGT]i?B|px|[cmkμ]?m|[kMG]?Hz|fps|dB|kg|°C?)(?![\w^/])")
@@ -52,6 +52,7 @@ _EMPTY = frozenset(
     ]
 )
 _FEWEST = 2
+_SURELY_ALL = 100  # as in "the 137 of the commits that it flagged"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _CLAUSE, _SENTENCE, _LONG_SENTENCE = 45, 140, 300  # characters on each side
 _STEM = 6
@@ -178,7 +179,8 @@ def _counts(section: Section, text: str) -> Iterator[tuple[str, int, int, str, s
     for number in all_numbers(section):
         is_year = number.is_whole and _FIRST_YEAR <= number.value <= _LAST_YEAR
         is_count = number.value >= _FEWEST and not is_year and not UNIT.match(text, number.end)
-        if is_count and (noun := _NOUN.match(text, number.end)):
+        is_part = number.value < _SURELY_ALL and text.startswith(" of ", number.end)  # some of these
+        if is_count and not is_part and (noun := _NOUN.match(text, number.end)):
             yield str(number.value), number.start, number.end, stem(noun["noun"]), noun[0].strip().casefold()
 
 

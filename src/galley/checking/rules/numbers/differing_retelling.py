@@ -3,7 +3,7 @@ r"""A number that a paper tells again, as its abstract or conclusion does, and o
 Both count the same noun, and more than four of it, are percentages, or are measured in the same unit, among the same
 words, and one of them is told so nowhere else. Numbers of five digits may count anything. A slip of the pen makes one
 the other, or the sentences have other numbers in common, or much is alike. Where the text repeats a sentence with
-another number, it may tell of another case: there it takes more.
+another number, it may tell of another case: there it takes more. So is a range of which one end is the same.
 
 Flagged::
 
@@ -51,6 +51,16 @@ Flagged::
     \section{Conclusion} It is bakers of old, of whom most still bake, that we asked ($n = 83$, 19 women and 19 men).
                                                                                            ^^
 
+Flagged::
+
+    \section{Bakers} We met twenty bakers aged 19 to 34. \section{Limits} Those we met were between 19 and 43 years old.
+                                                                                                           ^^
+
+Accepted::
+
+    \section{Bakers} We met twenty bakers aged 19 to 34. \section{Limits} Those we met were between 19 and 34 years old.
+    We met them from 17 to 19 o'clock, and from 17 to 21 o'clock when bread rose, or from 16 to 18 o'clock.
+
 Accepted::
 
     \section{Results} With lists, families went shopping for 43.75 min a week instead of 81.2 min, and spent less. Yeast
@@ -88,6 +98,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._retold.measured_mentions import measured_mentions
 from galley.checking.rules.numbers._retold.retold_otherwise import retold_otherwise
+from galley.checking.rules.numbers._retold.retold_ranges import differing_ranges
 from galley.checking.shared.counted_mentions import PERCENT, mentions
 from galley.findings.diagnostics import Offence, Severity
 
@@ -112,6 +123,14 @@ def check(project: Project) -> Iterator[Offence]:
         told.add(place)
         if not offence.span.text.startswith("\\"):  # what a macro gives was computed
             yield offence
+    yield from _of_ranges(project)
+
+
+def _of_ranges(project: Project) -> Iterator[Offence]:
+    for odd, meant, index in differing_ranges(project.sections, is_one_sample=project.has_one_sample):
+        line = meant.section.prose.span(*meant.places[index]).line
+        message = f"{meant.section.source.path}:{line} says {meant.low} to {meant.high} of what seems to be the same"
+        yield Offence(odd.section.prose.span(*odd.places[index]), message, _HINTS)
 
 
 def _offence(odd: Mention, meant: Mention) -> Offence:

@@ -90,7 +90,9 @@ def stray_means(grid: Grid) -> Iterator[tuple[Value, Value, Value]]:
         judged = [one for one in judged if not _is_sum(one)]
         slack = 1.0 if _PLAIN.fullmatch(_name(line)) else _FAR
         stray = [one for one in judged if not _is_between(one, slack)]
-        if len(stray) == 1 and len(judged) + len(stray[0].parts) >= _FEWEST_STRAY and len(judged) > 1:
+        is_plain = _PLAIN.fullmatch(_name(line)) is not None and bool(stray) and len(stray[0].parts) > _FEWEST_OF_MEANS
+        is_sure = len(judged) > 1 or is_plain
+        if len(stray) == 1 and len(judged) + len(stray[0].parts) >= _FEWEST_STRAY and is_sure:
             least, *_, most = sorted(stray[0].parts, key=lambda part: part.number)
             yield stray[0].value, least, most
 

@@ -26,7 +26,7 @@ _MADE_BEHIND = lazy_pattern(
 _MADE_AROUND = lazy_pattern(
     r"\b(?:differences?|increase[ds]?|decrease[ds]?|improve\w*|reduc\w+|gain\w*|r[oi]se[ns]?|f[ae]ll(?:en|s)?|dropp?\w*)"
     r" (?:of|by)\b"
-    r"|\b(?:ratio|relative|threshold|target|floor|limit|shy|short|ahead|behind|confidence|interval)\b"
+    r"|\b(?:ratio|relative|threshold|target|floor|limit|shy|short|ahead(?! with)|behind(?! with)|confidence|interval)\b"
 )
 _COMPARING = lazy_pattern(r"% (?:more|less|fewer|lower|higher|better|worse|faster|slower|greater|larger|smaller)\b")
 _BEFORE, _AROUND, _BEHIND = 12, 40, 60  # characters
