@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from galley.model.study import Study, Table
     from galley.reading.folder import Folder
 
+_NO_TABLE = ("this is no table with rows", "a table is a CSV file in UTF-8 or a workbook (.xlsx)")
+
 
 @dataclass(frozen=True)
 class StudyDraft:
@@ -74,7 +76,7 @@ def drafted_study(
 def _sheet(file: ForeignFile) -> Sheet:
     sheet = first_sheet(file) if file.is_archive else csv_sheet(file)
     if sheet is None or not sheet.rows or len(sheet.header) < 1:
-        raise Refusal("this is no table with rows", "a table is a CSV file in UTF-8 or a workbook (.xlsx)")
+        raise Refusal(*_NO_TABLE)
     return sheet
 
 
@@ -83,7 +85,14 @@ def _refuse_what_is_more(file: ForeignFile, sheet: Sheet) -> None:
     importer = recognized(file)
     if importer is None:
         return
-    found = importer.read(file)
+    try:
+        found = importer.read(file)
+    except Refusal:
+        if importer.precedence >= 0:
+            raise
+        if len(sheet.header) == 1:  # a text that is nothing else either
+            raise Refusal(*_NO_TABLE) from None
+        return
     if found.is_of_interviews or len(found.cases) < len(sheet.rows):
         summary = importer.summary.partition(" (")[0]
         hint = "`galley import` reads it, and declares its table: `--table NAME` says what that is called"

@@ -240,3 +240,19 @@ def test_a_value_of_a_study_without_a_paper_is_explained_alone(empty, capsys):
     capsys.readouterr()
     assert main(["explain", "people.n"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_text_is_a_table_where_it_has_columns(empty, capsys):
+    (empty / "people.txt").write_text("id\tage\nP1\t30\n")
+    assert main(["study", "draft", "people.txt"]) == 0
+    (empty / "notes.md").write_text("# Notes\n\nTo do\n")
+    assert main(["study", "draft", "notes.md"]) == 2
+    assert "this is no table with rows" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_format_that_is_none_is_told_wherever_one_is(capsys):
+    assert main(["export", "nvivo"]) == 2
+    told = capsys.readouterr().err
+    assert "there is no format `nvivo`" in told
+    assert "no paper here" not in told

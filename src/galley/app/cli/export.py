@@ -37,8 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    folder = open_project()
     exporter = _exporter(arguments.format)
+    folder = open_project() if exporter else None
     if folder is None or exporter is None:
         return _UNUSABLE
     data = _data(folder)
