@@ -61,7 +61,7 @@ def reading_ahead(folder: Folder, paths: Iterable[str], definitions: Mapping[str
 
 
 def _later(sources: Sequence[SourceFile]) -> Sequence[SourceFile]:
-    """The last files, with about half of the text."""
+    """The last files, with about that share of the text; none of few characters."""
     together = sum(len(source.text) for source in sources)
     if together < _MUCH:
         return ()
