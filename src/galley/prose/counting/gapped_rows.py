@@ -11,6 +11,7 @@ from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import ENGLISH, Number, number_places, numbers
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
+from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ _ROW: Final = lazy_pattern(
     rf"(?: [a-z]+)?{_SHARE} {_VERB}{_WHAT}(?P<others>(?:[,;] {_COUNT}{_WHAT}){{0,5}}"
     rf"(?:,? and|,|;) (?:only |just )?{_COUNT}{_WHAT})"
     r"(?=[.,;:)]|$| (?:and|which|who|while)\b)"
+)
+_DENIED: Final = lazy_pattern(  # "Of the twelve pilots, ten had flown before and three had not"
+    rf"\bOf (?:the |our |these |all )*(?P<whole>{_COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]+, (?:only )?(?P<first>{_COUNT}) "
+    rf"[a-z][^.;:()\d]{{2,60}}?,? (?:and|but|while) (?:the other |only )?(?P<second>{_COUNT})"
+    r" (?:had|were|did|was|could|would|have|do|are)"
+    r"(?: not|n['’]t)\b"
 )
 _PARTLY: Final = lazy_pattern(
     r"(?i)\b(?:others?|rest|remaining|some|most|first|second|also|each|per|both|more|at least|about|years|minutes|days"
@@ -71,6 +78,15 @@ def wrong_gapped_rows(text: str) -> Iterator[tuple[Breakdown, int]]:
             is_told = any(one.value == total for one in numbers(text, paragraph, start + len(sentence)))
             if not is_told and is_slip_in_sum(total, whole, [int(one.value) for one in parts]):
                 yield Breakdown(start + match.start(), start + match.end(), total, (), "parts"), whole
+
+
+def wrong_denials(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """Those who did something and those who did not, where they are not all of whom both are told."""
+    for match in matches(_DENIED, text, (" not", "n't", "n’t")):
+        whole, first, second = (int(next(numbers(match[name])).value) for name in ("whole", "first", "second"))
+        total = first + second
+        if total != whole and max(first, second) < whole and is_slip_in_sum(total, whole, [first, second]):
+            yield Breakdown(match.start("first"), match.end("second"), total, (), "parts"), whole
 
 
 def _whole(text: str, start: int, match: re.Match[str], parts: list[Number]) -> int | None:

@@ -15,6 +15,16 @@ Accepted::
     H1b) hold. Four of them cooked, for example (P1, P2). Two of them (P1, 3) lost it. Six bakers ($n = 6$, P1--P6) ate.
     Four out of five participants (P1, P2, P3, and P4) agreed.
     Two participants said: the oven is hot (P3). In the three rows (A1, B2, B3), nothing stands.
+
+Flagged::
+
+    P1 to P12 were cooks and P13 to P20 were bakers, so we met 10 cooks in all. The waiters (W1--W9) ran: ten waiters.
+                                                               ^^                                         ^^^
+
+Accepted::
+
+    P1 to P12 were cooks and P13 to P20 were bakers, so we met 12 cooks in all. The waiters (W1--W9) ran: nine waiters.
+    Of the cooks (P1--P12), three cooks had lamps.
 """
 
 from __future__ import annotations
@@ -24,6 +34,7 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers
+from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -55,6 +66,15 @@ _SOME = lazy_pattern(
 )
 _OUT_OF = lazy_pattern(r" (?:out )?of (?:the |our |all )?")
 _FARTHEST = 110
+# A range of names with the noun of all who bear them: "P1 to P8 were teachers", "parents (P9--P20)".
+_RANGE = r"(?P<series>[A-Z]{1,3})0?(?P<first>\d{1,3}) ?(?:[–-]{1,2}|to|through) ?(?P=series)0?(?P<last>\d{1,3})(?!\d)"
+_RANGES = (
+    lazy_pattern(
+        rf"(?<![\w-]){_RANGE} (?:were|are|was) (?:all |the |our )?(?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}(?<![siu])s)\b"
+    ),
+    lazy_pattern(rf"(?<!\d )(?<![\w-])(?P<noun>[a-z]{{3,}}(?<![siu])s) \({_RANGE}\)"),
+)
+_COUNTED = lazy_pattern(r" (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b")
 _LEAST, _MOST_MISSED = 2, 3
 
 
@@ -68,6 +88,31 @@ def check(project: Project) -> Iterator[Offence]:
             for number in _counts(text, match):
                 if number.value != names and abs(number.value - names) <= _MOST_MISSED:
                     yield _offence(section, number, names)
+        yield from _of_ranges(section)
+
+
+def _of_ranges(section: Section) -> Iterator[Offence]:
+    """The one number that the text has of those whose names run from one to another, where these are not as many."""
+    text = section.prose.with_formulas
+    sizes: dict[str, set[int]] = {}
+    beside = set[int]()  # where the noun of a range stands, whose own number is looked at elsewhere
+    for match in (one for pattern in _RANGES for one in pattern.finditer(text)):
+        beside.add(match.start("noun"))
+        sizes.setdefault(match["noun"], set()).add(int(match["last"]) - int(match["first"]) + 1)
+    if not sizes:
+        return
+    counted: dict[str, list[Number]] = {}
+    for number in numbers(text):
+        behind = _COUNTED.match(text, number.end) if number.is_whole else None
+        if behind and behind["noun"] in sizes and behind.start("noun") not in beside:
+            counted.setdefault(behind["noun"], []).append(number)
+    for noun, found in counted.items():
+        (size, *others), values = sizes[noun], {int(one.value) for one in found}
+        if others or len(values) != 1 or not 0 < abs(size - min(values)) <= _MOST_MISSED:
+            continue
+        if not is_approximate(text, found[0].start) and not section.is_quoted(found[0].start):
+            span = section.prose.span(found[0].start, found[0].end)
+            yield Offence(span, f"the names of the {noun} are {size}", ("correct the number, or the names",))
 
 
 def _offence(section: Section, number: Number, names: int) -> Offence:

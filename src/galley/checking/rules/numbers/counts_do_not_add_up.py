@@ -263,6 +263,15 @@ Accepted::
 
     All but two of the 15 cooks came, so we have 13 lists. Then 10 cooks left, which brought us from 65 down to 55. Six
     of our cooks were left-handed, and the other 14 were right-handed ($N = 20$).
+
+Flagged::
+
+    Of the twelve pilots, ten had flown before and three had not.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    Of the twelve pilots, ten had flown before and two had not.
 """
 
 from __future__ import annotations
@@ -278,7 +287,7 @@ from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
 from galley.prose.counting.excesses import wrong_excesses
-from galley.prose.counting.gapped_rows import wrong_gapped_rows
+from galley.prose.counting.gapped_rows import wrong_denials, wrong_gapped_rows
 from galley.prose.counting.groups import wrong_groups
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
@@ -344,6 +353,7 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_rests(text),
             *wrong_excesses(text),
             *wrong_gapped_rows(text),
+            *wrong_denials(text),
             *wrong_closed_lists(text),
             *wrong_totals_behind(text),
             *wrong_groups(text),
