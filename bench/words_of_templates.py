@@ -14,7 +14,7 @@ STATEMENT = re.compile(
     r"|encoderrepresentations|retrievedfrom|statisticalcomputing|createapa|proceedingsofthe|wouldliketothank|approved|masterofscience"
     r"|doctorofphilosophy|colophon|typeset|typographicallookandfeel|postcard"
     # what languages of code, packages and journals are given
-    r"|departmentof|professor|^(?:the)?(?:school|faculty|college|institute)of|maxbibnames|surveyinstruments|unterschrift|idedicate|computerprogrammingisanart"
+    r"|departmentof|professor|extendedabstract$|^(?:the)?(?:school|faculty|college|institute)of|maxbibnames|surveyinstruments|unterschrift|idedicate|computerprogrammingisanart"
     r"|(?:international|acm|ieee)(?:conference|symposium)on|royalastronomical|electronicallyavailable|truecopy"
     r"|morekeywords|keywordstyle|unicodehyperref|hyphensurl|ieeetransactions|frontiersin|digitalpublishing|authorroles"
     r"|thefinalmanuscript|originaldraft|conceptualization|formalanalysis|reviewedthemanuscript|readandapproved|conductedthe|conceivedthe|^(?:the)?(?:\w{0,12}journalof|monthlynotices)"
@@ -40,8 +40,8 @@ OF_PLACES = re.compile(  # of a short line of a named template
     r"[a-z]{0,30}here|placeholder|dummytext|sampletext|textotexto|isoptional|textodo(?:primeiro|segundo|terceiro)"
     r"|hierkommt|hiersteht|deintext|ihrtext|aqu(?:vael|va|seescribe)|escribaaqu|thisistheabstract|thisisthecaption"
 )
-OF_WORKS = frozenset({"title", "subtitle", "titlerunning", "shorttitle", "author", "authorrunning", "keywords"})
-"""Commands of what each paper has of its own; advisors and faculties are those of many."""
+OF_WORKS = frozenset({"title", "subtitle", "titlerunning", "shorttitle", "keywords"})
+"""Commands of what each paper has of its own; people and places are those of many."""
 TO_AUTHORS = re.compile(
     r"your(?:own)?(?:work|text|abstract|acknowledg|introduction|conclusion|chapter|section|figure|table|reference|method"
     r"|result|contribution|content|thesis|paper|report|dissertation|manuscript|project|research|supervisor|solution)"
