@@ -127,7 +127,8 @@ SILENT = _table(r"""
     mm: setlength addtolength setcounter addtocounter settowidth settoheight markboth fontsize addtocontents
     mm: crefalias numberwithin counterwithin AtBeginEnvironment AtEndEnvironment crefformat lstdefinestyle
     mmm: addcontentsline definecolor colorlet crefname Crefname
-    ommm: titleformat acmConference
+    ommm: acmConference
+    smommmmo: titleformat
     omm: rule newtcolorbox
     smmm: titlespacing
 """)

@@ -238,6 +238,15 @@ Flagged::
     \section*{Acknowledgement}
     We thank all cooks of the town.
 
+Flagged::
+
+    \section{Benefits}
+             ^^^^^^^^
+    Lids of tin, hot pans in winter, old stoves.
+    \section{Curves}
+             ^^^^^^
+    Include plots of all the lids.
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}

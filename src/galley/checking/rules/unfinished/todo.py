@@ -296,6 +296,23 @@ Flagged::
     The lids are cold at night. (Lid before cooking?)
                                 ^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    It is hot (is this the case?) and cold.
+              ^^^^^^^^^^^^^^^^^^^
+
+    Relevant papers to include:
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    \section{Background (10 to 15)}
+             ^^^^^^^^^^^^^^^^^^^^^
+    Pans are hot in all of our kitchens, as one sees.
+
+    \begin{warning} Add figure of some of the pans. \end{warning}
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Hives (something like the roofs of towns) are old, as [why?](https://hives.example/why) says. Check list:

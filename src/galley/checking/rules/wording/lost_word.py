@@ -18,6 +18,11 @@ Flagged::
     It was known to an them that the pans are hot.
                     ^^^^^^^
 
+Flagged::
+
+    The lid is be hot, and a pan should is cold.
+            ^^^^^                ^^^^^^^^^
+
 Accepted::
 
     In order to provide lids, we put pots in order. Able cooks are able to find pots, and not able people's. The fee is
@@ -88,9 +93,12 @@ _PRONOUNS: Final = ("them", "they", "us")
 # `the each lid`, `a this lid`, `an them`: two words of which a noun has one.
 _LEFT_OVER = lazy_pattern(
     rf"\b(?:[Tt]he|[Aa]n?) (?:{'|'.join((*_DETERMINERS, *_PRONOUNS))})\b(?![-'’”\"/]| (?:and|or|vs)\b)"
+    r"|\b(?:is|are|was|were) be\b|\b(?:could|should|would) (?:are|has|is|was|were)\b(?!-)"
 )
-_OF_LEFT_OVER: Final = tuple(
-    f"{article} {word}" for article in ("he", "a", "A", "an", "An") for word in (*_DETERMINERS, *_PRONOUNS)
+_OF_LEFT_OVER: Final = (
+    *(f"{article} {word}" for article in ("he", "a", "A", "an", "An") for word in (*_DETERMINERS, *_PRONOUNS)),
+    *(f"{word} be" for word in ("is", "are", "was", "were")),
+    *(f"ould {word}" for word in ("are", "has", "is", "was", "were")),
 )
 
 

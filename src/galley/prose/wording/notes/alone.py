@@ -116,7 +116,9 @@ _LABELLED = lazy_pattern(  # in key words, without a full stop
 # What begins a list of things to do, or names a version of the text: `Possible points:`, `Old version:`.
 _OPEN_LIST = lazy_pattern(
     r"(?:(?:A |The )?[Ll]ist of )?(?:[Pp]otential|[Pp]ossible|[Oo]pen) (?:other |further |more )?(?:points|ideas|topics"
-    r"|arguments|things)(?: (?:to|for) [^.!?\n]{3,40})?:|[Ff]rom (?:my |the |an |our )?e-?mail:?"
+    r"|arguments|things)(?: (?:to|for) [^.!?\n]{3,40})?:"
+    r"|(?:[Rr]elevant |[Oo]ther |[Mm]ore )?(?:[Pp]apers|[Rr]eferences|[Ss]ources|[Aa]rticles|[Ll]iterature)"
+    r" to (?:include|cite|read|add|check|mention):?|[Ff]rom (?:my |the |an |our )?e-?mail:?"
     r"|(?:[Tt]o[ -]?do|TO-?DO)(?: (?:later|next|still|here))?:"
     r"|(?:Old|New|Current|Previous|Alternative|Other|Original|Revised|Shorter|Longer|Better) (?:version"
     r"|text|draft|wording|paragraph|intro(?:duction)?|abstract|ending|beginning):"

@@ -193,6 +193,10 @@ _AMOUNTS: Final = (
         scanner("M", r"(?<!DD )(?<!dd )(?<!XX )\bMonth(?: DD| XX)?,? (?:YYYY|20XX|20\d\d)\b"),
     ),
     (
+        (", MM YYYY",),
+        scanner("M", r"(?<=[a-z], )MM YYYY\b(?= ?(?:\n|\Z))"),
+    ),
+    (
         (" DD", " dd", "\nDD", " XX ", " xx ", "XX/", "xx/", "XX.", "xx.", "XX-", "XXth", "XX of", "(XX"),
         scanner("DdXx", rf"\b{_OPEN_DAY}(?:th|st|nd|rd)? (?:of )?{MONTH}\b"),
     ),

@@ -53,7 +53,8 @@ _ONE_WORD = lazy_pattern(r"\s*[a-z]{3,20}[.…]*\s*")
 _FEW_WORDS = lazy_pattern(r"(?:the |an? )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}:?")
 _WITHHELD = lazy_pattern(r"(?i:review|anonym|blind|omitted|removed|withheld|hidden)")
 _OF_FEW_WORDS = lazy_pattern(
-    r"keyword|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement"
+    r"keyword|key word|kluczow|kl[íi]čov|kľúčov|schlüsselw|schlagw|palabras|palavras|mots[ -]cl"
+    r"|ключ|categor|term|supervis|author|date|address|contact|fund|ethic|availab|jel|msc|pacs|licen|statement"
     r"|declar"
     r"|interest|count|code|version|language|name|title|dedicat",
     re.IGNORECASE,
@@ -71,6 +72,14 @@ _ORDERED_OF_WRITER = lazy_pattern(  # whole sentences that tell somebody what to
     r"|state|mention|talk about|provide|present|give|write|list|define|argue|compare|show|reflect on|conclude)\b"
     r"(?! (?:[a-z]+ )?(?:is|are|was|were|has|have)\b)[^.!?\n]{5,200}[.!]\s*){1,4}",
     re.IGNORECASE,
+)
+_ORDERED_TO_SHOW = lazy_pattern(
+    r"(?:include|add|insert) (?:(?:a|an|the|some|more|our) )?(?:[\w-]+ ){0,2}(?:figures?|plots?|curves?|tables?"
+    r"|diagrams?|screenshots?|graphs?|examples|references|pictures?)\b[^.!?\n]{0,100}[.!]?",
+    re.IGNORECASE,
+)
+_ENUMERATED = lazy_pattern(  # `Pans, lids of tin, old stoves.`
+    r"(?:[^\W\d_][\w/-]*(?: [\w/-]+){0,3}, ){2,9}(?:and )?[^\W\d_][\w/-]*(?: [\w/-]+){0,3}(?:,? etc)?[.…]*"
 )
 _ORDERED_TO_DO = lazy_pattern(  # what is to be done, in key words: `Get more data. Consider other lids.`
     r"(?:(?:get|make|add|try|use|consider|improve|extend|test|run|collect|implement|apply|compare|look into"
@@ -98,6 +107,10 @@ _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is
 _SAYING = lazy_pattern(
     r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|(?!this\b)[a-z]{3,}(?:ed|s))\b"
     r"|(?<!this )\bis\b"
+)
+_VERB = lazy_pattern(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|do|does|did|we|they|it|you|who|which"
+    r"|that|there|I)\b",
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
 _PART = 3  # the level below which headings are run in
@@ -138,6 +151,8 @@ def _stub_below(section: Section, heading: Heading) -> Stub | None:
         return sure, _HINTS, None, Severity.ERROR
     if _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body) and _wants_text(section, heading):
         message = f"`{body}` is all that stands below this heading"
+    elif _ENUMERATED.fullmatch(body) and not _VERB.search(body) and _promises_text(section, heading):
+        message = "key words are all that stands below this heading"
     elif _orders(section, heading, body):
         message = _ORDER
     else:
@@ -156,6 +171,8 @@ def _no_text(body: str, title: str) -> str:
 
 def _orders(section: Section, heading: Heading, body: str) -> bool:
     """Whether all the text tells somebody what to write or to do, below a heading that promises more."""
+    if _ORDERED_TO_SHOW.fullmatch(body):
+        return True
     if _ORDERED_OF_WRITER.fullmatch(body):
         return IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
     return _ORDERED_TO_DO.fullmatch(body) is not None and any(map(_OF_PLANS.search, _titles_above(section, heading)))
@@ -189,6 +206,12 @@ def _asking(section: Section, heading: Heading, body: str) -> str:
 def _wants_text(section: Section, heading: Heading) -> bool:
     """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
     return _OF_FEW_WORDS.search(heading.title.text) is None and holds_text_alone(section, heading)
+
+
+def _promises_text(section: Section, heading: Heading) -> bool:
+    """Whether a heading of the text is none of those with names below them."""
+    is_named = OF_NAMES.search(heading.title.text) or OF_THINGS.search(heading.title.text) or is_of_material(section)
+    return not is_named and _wants_text(section, heading) and not _is_meant(section, heading, [])
 
 
 def _echoes(title: str, body: str) -> bool:

@@ -66,6 +66,7 @@ _DOUBT_ALONE = scanner(
     "(",
     r"(?:(?<=[a-z] )|(?<=[a-z]))\((?:\?|(?:source|evidence|example|quote|number|percentage|p[- ]value|statistic|stat"
     r"|date|year|name|unit|effect size|how many|which ones)s?[?!]{1,3}"
+    r"|(?:is|are) (?:this|that|it|they) (?:the case|true|right|correct|so)\?"
     r"|sp\?|(?:check|verify|confirm)!{1,3}|(?:what|who|which|where|when|why|how)\?"
     r"|(?:cut|delete|remove|drop|keep|merge|shorten|rephrase|expand|cite)(?: this)?\?"
     r"|(?:SOURCE|EVIDENCE|EXAMPLE|QUOTE|NUMBER|DATE|YEAR|NAME|WHO|WHICH|HOW MANY)S?[?!]{1,3})\)"

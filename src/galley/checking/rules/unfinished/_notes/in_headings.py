@@ -23,6 +23,8 @@ _ORDERED = r"^(?:describe|explain|discuss|mention|add|insert|write|say|talk abou
 _SIZED = (
     r"[(\[] ?(?:ca\. ?|about |approx\. ?|max\.? ?|at most )?\d[\d.,/–-]* ?"
     r"(?:pages?|pp?\.|cols?\.?|columns?|words|Seiten|Wörter|páginas|mots|woorden|pagina['’]?s) ?\?? ?[)\]]$"
+    r"|^(?:State of the Art|Introduction|Background|Related Work|Methods?|Methodology|Results|Evaluation|Discussion"
+    r"|Conclusions?|Implementation|Design|Analysis) \(\d{1,3} ?(?:to|[–-]+) ?\d{1,3}\)$"
     r"|[a-z] \d{1,2}(?:[–-]+\d{1,2})? pages?\??$"
     r"|\( ?\d{1,3} ?%? \)$|\(\d{1,3} ?% ?\)$"
 )

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _MARGIN = frozenset({"marginpar", "marginnote", "sidenote"})
 _ASIDE = _MARGIN | {"footnote", "footnotetext"}
-_TEXT = _ASIDE | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
+_BOXES = frozenset({"warning", "note", "notes", "attention", "reminder"})
+_TEXT = _ASIDE | _BOXES | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
 _PHRASES = frozenset({"textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
 _ANYWHERE = _TEXT | _LISTS
