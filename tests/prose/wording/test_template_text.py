@@ -70,6 +70,7 @@ def test_one_long_line_takes_time_in_proportion() -> None:
 def test_places_and_formulas_that_samples_share_with_finished_papers_are_not_known() -> None:
     assert not is_given_by_templates("institution", "Tsinghua University")
     assert not is_given_by_templates("subtitle", "Extended Abstract")
+    assert not is_given_by_templates("journal", "Nuclear Physics B")
     for line in ("University of Virginia", "Department of Computer Science and Engineering", "Extended Abstract"):
         assert found_in(f"pans and lids\n{line.lower()}\nwe cook") == []
     assert found_in("the authors would like to thank dr. lee") == []
