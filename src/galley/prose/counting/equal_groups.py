@@ -9,6 +9,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import matches_around
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     import re
@@ -38,7 +39,10 @@ def wrong_groups_of_each(text: str) -> Iterator[tuple[int, int, int]]:
     found = (matches_around(_OF_EACH, text, (" each",)), matches_around(_IN_EACH, text, ("each of ",)))
     for match in chain.from_iterable(found):
         whole, groups, size = (_value(match, name) for name in ("whole", "groups", "size"))
-        is_rough = is_approximate(text, match.start()) or _LEFT.search(match[0]) or match["noun"] in _MEASURES
+        end = sentence_bounds(text, match.start())[1]
+        is_rough = (
+            is_approximate(text, match.start()) or _LEFT.search(text, match.start(), end) or match["noun"] in _MEASURES
+        )
         if not is_rough and whole != groups * size and abs(whole - groups * size) <= _NEAR * whole:
             yield *match.span("whole"), groups * size
 

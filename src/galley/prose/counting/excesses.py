@@ -23,6 +23,7 @@ _TAKEN_BEFORE: Final = lazy_pattern(
     r"(?P<count>\d{1,6}|[a-z]+(?:-[a-z]+)?)(?= (?!(?:times|or|to|years|minutes|hours|days|weeks|months)\b)[a-z]| \()"
 )
 _TAKEN_BEHIND: Final = lazy_pattern(r"(?P<count>\d{1,6}|[A-Za-z]+(?:-[a-z]+)?) o$")
+_EACH: Final = lazy_pattern(r"\b(?:[Ee]ach|[Ee]very|per)\b")
 _BEFORE: Final = 24  # characters
 
 
@@ -35,6 +36,8 @@ def wrong_excesses(text: str) -> Iterator[tuple[Breakdown, int]]:
         start = sentence_bounds(text, min(place, part.start))[0]
         if "whom" not in text[place : place + 8] and start and text[start - 1] != "\n":
             start = sentence_bounds(text, start - 1)[0]
+        if _EACH.search(text, start, part.start):
+            continue
         before = [one for one in numbers(text, start, part.start) if one.is_whole]
         people = [int(one.value) for one in before if WHOLE.match(text, one.start)]
         paragraph = text.rfind("\n", 0, place) + 1

@@ -108,6 +108,8 @@ def _sums(text: str) -> Iterator[tuple[int, int, str]]:
     for place in places(text, (" items", " questions", " statements")):
         start, end = sentence_bounds(text, place)
         match = _SCALE.search(text, start, end)
+        if match is None or place > match.end() or _SCALE.search(text, match.end(), end):
+            continue  # sums of more scales than one, or the same one again
         told = _SUM.search(text, match.end(), end) if match else None
         told = told or (_SUM.search(text, start, match.start()) if match else None)
         if (

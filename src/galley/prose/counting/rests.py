@@ -37,6 +37,7 @@ _OPENING: Final = lazy_pattern(
 _TAKEN: Final = lazy_pattern(r"(?: [a-z-]+){0,2} (?:out )?of (?:them|these|those|whom|which|the|our)\b")
 _TAKING: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|whom|which|the [a-z]+),? (?:only )?$")
 _WHOLE_BEFORE: Final = lazy_pattern(r"\b(?:[Oo]f|[Aa]mong) (?:the|our|all|these|those)(?: total of)? $")
+_NO_PART: Final = ("N = ", "at least ")  # behind these, no number tells of a part
 _SIZE: Final = lazy_pattern(r"\(N ?= ?(?P<size>\d{1,4})\)")
 _BARE: Final = lazy_pattern(r"[.;,]|$")  # what a count of nothing told ends with: "follow with 97."
 _NOUN: Final = lazy_pattern(
@@ -62,6 +63,9 @@ def wrong_rests(text: str) -> Iterator[tuple[Breakdown, int]]:
         rest = next(numbers(match[group]), None) if match else None
         if match is None or rest is None or rest.text != match[group] or not rest.is_whole:
             continue
+        behind = numbers(text, match.end(), sentence_bounds(text, place)[1])
+        if any(is_count(text, one) and not text.endswith(_NO_PART, 0, one.start) for one in behind if one.is_whole):
+            continue  # of those who came twice, or not at all
         found = _row(text, (place, match.end()), int(rest.value), _named(text, match.end(group)))
         if found is not None:
             whole, parts = found

@@ -8,6 +8,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.scanning import matches
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     import re
@@ -31,6 +32,9 @@ def wrong_remainders_told(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Those who are told to be left with those who are gone, where they are not all together."""
     for match in (*matches(_ALL_BUT, text, ("ll but ",)), *matches(_BROUGHT, text, (" from ",))):
         gone, whole, left = (_value(match, name) for name in ("gone", "whole", "left"))
+        behind = numbers(text, match.end(), sentence_bounds(text, match.start())[1])
+        if any(one.is_whole for one in behind):
+            continue  # what is told behind may explain it
         if gone < whole and left not in (gone, whole) and 0 < abs(gone + left - whole) <= _FAR:
             yield Breakdown(*match.span("left"), gone + left, ("gone", "left"), ""), whole
 

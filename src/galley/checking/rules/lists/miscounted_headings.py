@@ -122,6 +122,8 @@ def _titled(section: Section) -> Iterator[Offence]:
             continue
         first = told[0]
         is_off = abs(number_of(first["number"]) - len(below)) == 1
+        if is_of_others(text[slice(*sentence_bounds(text, first.start()))]):
+            continue
         if is_off and not is_approximate(text, first.start()) and not section.is_quoted(first.start()):
             span = section.prose.span(*first.span("number"))
             message = f"{len(below)} headings stand below `{heading.title.text}`"

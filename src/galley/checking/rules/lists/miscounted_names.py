@@ -75,6 +75,7 @@ _RANGES = (
     lazy_pattern(rf"(?<!\d )(?<![\w-])(?P<noun>[a-z]{{3,}}(?<![siu])s) \({_RANGE}\)"),
 )
 _COUNTED = lazy_pattern(r" (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b")
+_OTHERS = lazy_pattern(r"(?i)\b(?:pilot\w*|second|first|another|other|others|also|again|of the|of these|more|left)\b")
 _LEAST, _MOST_MISSED = 2, 3
 
 
@@ -110,7 +111,9 @@ def _of_ranges(section: Section) -> Iterator[Offence]:
         (size, *others), values = sizes[noun], {int(one.value) for one in found}
         if others or len(values) != 1 or not 0 < abs(size - min(values)) <= _MOST_MISSED:
             continue
-        if not is_approximate(text, found[0].start) and not section.is_quoted(found[0].start):
+        if _OTHERS.search(text, *sentence_bounds(text, found[0].start)) or is_approximate(text, found[0].start):
+            continue
+        if not section.is_quoted(found[0].start):
             span = section.prose.span(found[0].start, found[0].end)
             yield Offence(span, f"the names of the {noun} are {size}", ("correct the number, or the names",))
 
