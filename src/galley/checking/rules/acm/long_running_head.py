@@ -23,6 +23,12 @@ Accepted::
     \author{Grace Hopper}
     \author{Alan Kay}
     \renewcommand{\shortauthors}{Lovelace et al.}
+
+Accepted::
+
+    \documentclass[acmsmall]{acmart}
+    \title{Where Automated Machine Learning Fits: \vspace{0.5\baselineskip} \texorpdfstring{\textit{An Interview
+      Study}}{An Interview Study}}
 """
 
 from __future__ import annotations
@@ -30,6 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
+from galley.reading.latex.plain_text import shown_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +51,8 @@ def check(project: Project, *, longest: int = 90, authors: int = 3) -> Iterator[
     front = project.front_matter
     if front is None:
         return
-    if front.title and front.short_title is None and len(front.title.text) > longest:
-        message = f"the title has {len(front.title.text)} characters, too many for the running head"
+    if front.title and front.short_title is None and (length := len(shown_title(front.title.text))) > longest:
+        message = f"the title has {length} characters, too many for the running head"
         yield Offence(front.title.span, message, ("give a short one: \\title[short]{long}",))
     if len(front.authors) > authors and front.short_authors is None and not front.is_declared:
         message = f"{len(front.authors)} names are too many for the running head"

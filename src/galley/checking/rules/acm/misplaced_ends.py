@@ -1,4 +1,4 @@
-r"""A `\begin` or `\end` of `acks` or `CCSXML` that has not a line of its own, or is indented.
+r"""A `\begin` or `\end` of `acks` or `CCSXML` that has not a line of its own, or an `\end` that is indented.
 
 `acmart` reads both line by line, the acknowledgments to leave them out of anonymous papers. What stands beside an end
 is lost; an end that it does not see swallows the rest of the paper.
@@ -27,8 +27,8 @@ Accepted::
     </ccs2012>
     \end{CCSXML}
     \begin{document}
-    \begin{acks}
-    We thank our participants.
+      \begin{acks}
+      We thank our participants.
     \end{acks}
     \end{document}
 """
@@ -60,8 +60,11 @@ def check(project: Project) -> Iterator[Offence]:
 
 def _misplaced(environment: Environment) -> Iterator[Offence]:
     for place in _ends(environment):
-        if place.text != place.source.line_text(place.line).rstrip():
-            yield Offence(place, f"`{place.text}` needs a line of its own, unindented", ("break the line around it",))
+        line = place.source.line_text(place.line).rstrip()
+        is_end = place.start > environment.span.start  # for which alone a blank before it matters
+        if place.text != (line if is_end else line.lstrip()):
+            where = "a line of its own, unindented" if is_end else "a line of its own"
+            yield Offence(place, f"`{place.text}` needs {where}", ("break the line around it",))
 
 
 def _ends(environment: Environment) -> tuple[Span, Span]:

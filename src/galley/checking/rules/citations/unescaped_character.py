@@ -25,9 +25,9 @@ Accepted::
     @misc{g, title = {} # pots # { and Pans}}
     @misc{c, title = "Part " # "one", note = {$x_2$ and \^{o}, \path{a_b}, \cite{c_d}}, isbn = {a_b}}
     @misc{a, title = {50\% of all \& more}, url = {https://a.org/?q=a&b=%2Fc#d}, doi = {10.1/a#b}}
-    @misc{d, bibcode = {1974A&A....37..183A}}
+    @misc{d, bibcode = {1974A&A....37..183A}, abstract = {A & B}}
     @string{of_pots = {Pots}} @article{e, journal = of_pots} @article{f, journal = IEEE_J_AC # " (Early Access)"}
-    @misc{b, howpublished = {\url{https://a.org/50%&c}}, abstract = {A & B}, note = {$\begin{matrix}a & b\end{matrix}$}}
+    @misc{b, howpublished = {\url{https://a.org/50%&c}}, pmid = {1&l=e}, note = {$\begin{matrix}a & b\end{matrix}$}}
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _IN_TEXT: Final = frozenset(
     " organization".split()
 )
 _NO_FORMULA = ("\\cite", "\\ref", "\\nolinkurl", "\\detokenize", "\\verb", "\\(", "\\ensuremath")
-_SET: Final = PRINTED - {"url", "doi", "eprint", "archiveprefix"}
+_SET: Final = PRINTED - {"url", "doi", "eprint", "archiveprefix", "pmid", "pmcid"}
 _NAMES: Final = frozenset(("author", "editor"))
 _DELIMITERS: Final = ("{", '"')  # else an abbreviation, in whose name all letters are free
 _WHOLE: Final = ("{{", '"{')  # the name of an institution

@@ -67,7 +67,8 @@ Accepted::
 
 Accepted::
 
-    The tag [citation needed] is Wikipedia's, and each item has a field [reference]. Letters (references) were asked.
+    The tag [citation needed] is Wikipedia's, written \{\{citation needed\}\}, and each item has a field [reference].
+    Letters (references) were asked.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ _SAME_LETTERS = "(?:" + "|".join(f"{letter}{{4,8}}" for letter in _REPEATED) + "
 # `[CITE]`, `(Author, year)`, `[citation needed]`, `[X, Y]`, `[ ]`: brackets in which a citation belongs.
 _BRACKETED = scanner(
     "[({",
-    r"[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
+    r"(?<!\{)[\[({](?: ?(?P<word>CITES?|CITATIONS?|REFS?|REFERENCES?)\b(?![/-])"
     r"|[Cc]ites?(?=[\])])|cites?(?= ?[\])?!:]| [^\W\d]| \?)(?! as\b| in (?:the )?(?:text|parenth))"
     r"|(?i:(?:add|insert|needs?|missing) (?:a |more |some )?(?:cite|citation|ref))"
     r"|(?<=[\w,)] \[)(?:refs?|references?)\]"

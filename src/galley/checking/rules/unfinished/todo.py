@@ -313,6 +313,15 @@ Flagged::
     \begin{warning} Add figure of some of the pans. \end{warning}
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    They trusted it (TK), as others did (``TK''), and as we know ***REF by now.
+                    ^^^^                ^^^^^^^^                 ^^^^^^^
+
+Accepted::
+
+    They used the Tool Kit (TK) that we know; of its groups, few differed in May (** and *** MAY differ).
+
 Accepted::
 
     Hives (something like the roofs of towns) are old, as [why?](https://hives.example/why) says. Check list:

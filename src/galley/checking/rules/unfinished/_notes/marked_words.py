@@ -24,21 +24,22 @@ _BRACKETED = scanner(
     r"(?! (?:comments?|lists?|items?|tags?)\b)"
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|(?!click|press|see|available|read|download)[\w ]{3,40} (?:goes |go |to go )?here(?=[\]>])"
-    r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)",
+    r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)"
+    r"|[\[(][“\"‘']?(?P<initials>TK)[”\"’']?[\])]",  # to come, as journalists have it
 )
 # `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
 _BARE = scanner(
-    "TtFfX@",
+    "TtFfX@*",
     r"\b(?:TODOs?|FIXME|TBD|TBA)\b(?!['’]s\b):?|(?<![\w.])(?:T\.B\.[DAC]|t\.b\.[dac])\b(?!\. [A-Z][a-z]+['’]s)"
     r"|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
     r"|XXX\b(?= [a-z])|(?:To do|TO DO)(?: (?:later|next|still))?:)"
     r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|To do|TO DO|Todo|todo|Fixme|fixme):"
-    r"|(?<![\w@])@{3,6}(?![\w@])"
+    r"|(?<![\w@])@{3,6}(?![\w@])|(?<![\w*)])\*{3,6}(?:[A-Z]{3,}| [A-Z]{2,} [A-Z]{2,})\b"
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
 _OF_BARE = (
-    "@@@",
+    *("@@@", "***"),
     *("TODO", "TO-DO:", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:"),
     *("T.B.", "t.b.", "To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
 )
@@ -75,7 +76,8 @@ def marked_words(section: Section, known: frozenset[str], hint: str) -> Iterator
     end = 0
     for match in _BRACKETED.finditer(prose.text):
         start, close = match.start(), brackets.end(match.start())
-        is_name = (match["word"] or "") in known and close == match.end("found") + 1
+        word = match["initials"] or match["word"] or ""
+        is_name = word in known and close in {match.end("found"), match.end("found") + 1}
         if start >= end and close and not is_name and not _is_said_of_others(section, match):
             end = close
             yield Offence(prose.span(start, end), "a note of what is to be done stands in the text", (hint,))
@@ -100,7 +102,7 @@ def _is_said_of_others(section: Section, match: re.Match[str]) -> bool:
 def names_of_something(section: Section) -> frozenset[str]:
     """The words that a paper uses as names there: of what it studies, or as acronyms of its own."""
     text = section.prose.text
-    known = frozenset(word for word in present(("TBD", "TBA", "TBC"), text) if is_introduced(text, word))
+    known = frozenset(word for word in present(("TBD", "TBA", "TBC", "TK"), text) if is_introduced(text, word))
     is_topic = holds(text, ("TODO", "FIXME")) and _TOPIC.search(text)
     return known | ({"TODO", "FIXME"} if is_topic else set())
 
