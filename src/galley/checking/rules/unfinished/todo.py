@@ -316,7 +316,7 @@ Flagged::
 Flagged::
 
     They trusted it (TK), as others did (``TK''), and as we know ***REF by now.
-                    ^^^^                ^^^^^^^^                 ^^^^^^^
+                    ^^^^                ^^^^^^^^                 ^^^^^^
 
 Accepted::
 
