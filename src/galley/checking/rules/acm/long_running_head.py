@@ -36,12 +36,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
-from galley.reading.latex.plain_text import shown_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.front_matter import Stated
 
 severity = Severity.WARNING
 needs = ("front_matter",)
@@ -51,10 +51,18 @@ def check(project: Project, *, longest: int = 90, authors: int = 3) -> Iterator[
     front = project.front_matter
     if front is None:
         return
-    if front.title and front.short_title is None and (length := len(shown_title(front.title.text))) > longest:
+    if front.title and front.short_title is None and (length := _printed(project, front.title)) > longest:
         message = f"the title has {length} characters, too many for the running head"
         yield Offence(front.title.span, message, ("give a short one: \\title[short]{long}",))
     if len(front.authors) > authors and front.short_authors is None and not front.is_declared:
         message = f"{len(front.authors)} names are too many for the running head"
         hints = ("before \\maketitle, write \\renewcommand{\\shortauthors}{First et al.}",)
         yield Offence(front.authors[-1].name.span, message, hints)
+
+
+def _printed(project: Project, title: Stated) -> int:
+    """How many characters of a title are printed: commands for its looks and gaps are not."""
+    for section in project.sections:
+        if section.source is title.span.source:
+            return section.prose.offset(title.span.end) - section.prose.offset(title.span.start)
+    return len(title.text)
