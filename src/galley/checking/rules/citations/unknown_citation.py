@@ -44,6 +44,15 @@ Flagged::
 
     \documentclass{article}
     \begin{document}
+    AutoML is a collaborator~\cite{wang2019human}. % \bibliography{references}
+                                   ^^^^^^^^^^^^^
+    % \bibitem{wang2019human} D. Wang. 2019.
+    \end{document}
+
+Flagged::
+
+    \documentclass{article}
+    \begin{document}
     AutoML is a collaborator~\cite{wang2019, lee2020}.
                                              ^^^^^^^
     \begin{thebibliography}{9} \bibitem[Wang(2019)]{wang2019} D. Wang. 2019. \end{thebibliography}
@@ -136,8 +145,9 @@ severity = Severity.ERROR
 _MADE_BY_BIBTEX = ".bbl"
 _OF_BIBTEX = lazy_pattern(r"\\(?:input|include)\s*\{[^{}]*\.bbl\}|\\bibliography\s*\{[^{}]*\}")
 _TYPED = lazy_pattern(
-    r"\\bibitem\b|\{thebibliography\}|\\bibliographystyle\b|\\bib(?:name|font|sep|indent|hang)\b|%[^\n]*"
+    r"\\bibitem\b|\{thebibliography\}|\\bibliographystyle\b|\\bib(?:name|font|sep|indent|hang)\b"
 )
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 
 
 def check(project: Project) -> Iterator[Offence]:
@@ -219,7 +229,7 @@ def _may_have_bibliography(section: Section, typed: Collection[str], *, is_read:
 
     `is_read` says that the list which BibTeX made is among the sections.
     """
-    text = section.source.text
+    text = _COMMENT.sub("", section.source.text)
     if typed:
         text = _TYPED.sub("", text)
     if typed and is_read:
