@@ -144,9 +144,7 @@ severity = Severity.ERROR
 
 _MADE_BY_BIBTEX = ".bbl"
 _OF_BIBTEX = lazy_pattern(r"\\(?:input|include)\s*\{[^{}]*\.bbl\}|\\bibliography\s*\{[^{}]*\}")
-_TYPED = lazy_pattern(
-    r"\\bibitem\b|\{thebibliography\}|\\bibliographystyle\b|\\bib(?:name|font|sep|indent|hang)\b"
-)
+_TYPED = lazy_pattern(r"\\bibitem\b|\{thebibliography\}|\\bibliographystyle\b|\\bib(?:name|font|sep|indent|hang)\b")
 _COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 
 

@@ -29,6 +29,10 @@ Flagged::
 
 Accepted::
 
+    \begin{tabular}{l} \textit{TODO: please add a lid} \\ \textit{FIXME: we should add a lid} \end{tabular}
+
+Accepted::
+
     We thank the Foundation (DFG EL 724/4--1, WA 1539/11--1).
 
 Accepted::
@@ -110,6 +114,7 @@ _SIGNED = scanner(
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
+_WORD_OF_NOTES = lazy_pattern(r"TODO|FIXME|HACK|XXX")  # which `todo` tells, unless the paper is about them
 _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[–—]) ?)")
 _SET_APART = (
     *("textbf", "textit", "emph", "underline", "hl", "uline"),
@@ -197,7 +202,8 @@ def _is_remark(section: Section, start: int, name: str, text: str, signatures: s
     is_of_author = name.casefold() in signatures
     if is_of_author and (len(name) > len("DL") or _SPOKEN.search(text)):
         return True
-    if _NO_PERSON.fullmatch(name) or CONTACT.fullmatch(name) or section.is_quoted(start):
+    is_no_person = any(one.fullmatch(name) for one in (_NO_PERSON, _WORD_OF_NOTES, CONTACT))
+    if is_no_person or section.is_quoted(start):
         return False
     if _REMARK.search(text):
         return True

@@ -74,6 +74,16 @@ Flagged::
     They rest. N of our participants kept bees. Seminar of Month Day, Year
                ^^^^^^^^^^^^^^^^^^^^^                       ^^^^^^^^^^^^^^^
 
+Flagged::
+
+    Hives are paid for by ABC \#XYZ. They said this: \begin{quote} % which one?
+                                ^^^                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \end{quote}
+
+Accepted::
+
+    We look for \%xxx\%roof\%, as all do.
+
 Accepted::
 
     ``Trabajo en el [nombre del colegio] ahora.'' The top X\% of them cook. \[ a, \dots, z \] Why??? \[ b \]

@@ -42,6 +42,9 @@ Flagged::
 
 Flagged::
 
+    I chose oven...
+                ^^^
+
     The loaves that we got were ..
                                 ^^
 

@@ -73,6 +73,24 @@ Flagged::
     Here is the abstract
     ^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    \begin{savequote} Lorem ipsum dolor sit amet. \qauthor{Quoteauthor Lastname} \end{savequote}
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^
+    \begin{figure} \includegraphics{figures/PanDrawing} \caption{PanDrawing} \end{figure}
+                                                                 ^^^^^^^^^^
+
+Flagged::
+
+    For software projects, describe the tests.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Final conclusions}
+    Restate the aim of it.
+    ^^^^^^^^^^^^^^^^^^^^^
+
+    This chapter should be answering the question how hot pans are.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     \documentclass{llncs} \email{\{firstname.lastname\}@example.org}

@@ -128,6 +128,33 @@ Flagged::
 
     They are cold at night, and so are the lids.
 
+Flagged::
+
+    They cook.
+
+    , and so do their neighbours, who have no stove.
+    ^^^^^
+
+    Kitchen 1:
+    ^^^^^^^^^^
+
+    Kitchen 2:
+
+    \section{Stoves} They are hot.
+
+    Lee, A., \& Kim, B. (2019). On stoves that are hot. Pans, 1(2), 1--9.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    They are old.
+
+Accepted::
+
+    \section{Stoves} The best way is to \begin{itemize} \item cook \end{itemize}
+
+    and wait for these:
+
+    \begin{itemize} \item rice \end{itemize}
+
 Accepted::
 
     \begin{description} \item[Pan] hot \item[Pot] hot \item[Lid] cold \end{description}
@@ -212,6 +239,8 @@ from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.checking.rules.unfinished._paragraphs.bare_phrases import bare_phrases
 from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs
 from galley.checking.rules.unfinished._paragraphs.left_by_comments import left_by_comments
+from galley.checking.rules.unfinished._paragraphs.lone_labels import lone_labels
+from galley.checking.rules.unfinished._paragraphs.lone_references import lone_references
 from galley.checking.rules.unfinished._paragraphs.paragraph_faults import NO_FULL_STOP, paragraph_faults
 from galley.checking.rules.unfinished._paragraphs.unfinished_lists import empty_items, equal_items, unfinished_lists
 from galley.findings.diagnostics import Severity
@@ -235,6 +264,8 @@ def check(project: Project) -> Iterator[Offence]:
         yield from empty_items(section)
         yield from equal_items(section)
         yield from left_by_comments(section)
+        yield from lone_labels(section)
+        yield from lone_references(section)
         phrases = list(bare_phrases(section))
         others = (one for one in paragraph_faults(section) if not any(_is_within(one, phrase) for phrase in phrases))
         found = [one for one in (*unfinished_lists(section), *phrases, *others) if not _is_told(section, one)]

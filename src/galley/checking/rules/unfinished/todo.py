@@ -318,6 +318,24 @@ Flagged::
     They trusted it (TK), as others did (``TK''), and as we know ***REF by now.
                     ^^^^                ^^^^^^^^                 ^^^^^^
 
+Flagged::
+
+    Bees rest [***SOURCE ***] in hives (as they have it, cite Lee). Roofs are old (maybe we can bring this in earlier).
+              ^^^^^^^^^^^^^^^                            ^^^^^^^^   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    \begin{itemize} \item todo \end{itemize}
+                          ^^^^
+
+    \cite{lee} -> it is about other bees!
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    \section{Roofs} \begin{figure} \caption{first picture should include all roofs} \end{figure}
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    How strongly should we weigh a hive against a roof? They trust their (perhaps hopeful) view that papers include it.
+    What is broken should be fixed automatically ASAP. Tasks are \begin{itemize} \item To do \item Done \end{itemize}
+
 Accepted::
 
     They used the Tool Kit (TK) that we know; of its groups, few differed in May (** and *** MAY differ).

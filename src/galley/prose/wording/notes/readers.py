@@ -104,6 +104,8 @@ FOR_READERS: Final = rf"""
     \b(?:plans?|tests?|software|programs?|interface|windows?|app) (?:[a-z]+ ){{0,4}}will (?:also )?(?:need|have) to\b
 3
     \bneeds? a reference (?:from|to) (?:the|an?|each)\b|^\W*something like (?:this|that|it) (?:is|was|would|can|could)\b
+    |^\(perhaps (?:[a-z]+ly )?[a-z]+(?:ic|al|ive|ous|ed|ful|able|ible|ate)\)$
+    |\bthat papers\b|^\W*how [a-z]+ly should we\b|\bbe \w+ed automatically\b
     |^\W*perhaps (?:in|as|by|with|on|at|from|for|because)\b(?!.*\b(?:<PARTS>|<NEW_PARTS>)\b)
 3
     ^\W*define (?:[^a-z]|[a-z]\w? )*as\b|^\W*define (?:the|an?) [^.;]{{3,80}} (?:as|by) [^a-z]

@@ -29,6 +29,9 @@ orders; 1.5; 1.5; write
 orders; 0.5; 0.5; and
     <LEADING>(?:<PLAIN>|<WEAK>|<SURE>)\b[^:?!]{3,90}(?:,| and| then)+ (?:<EXPOSITORY>|add|cite|mention)
     \b(?! (?:that|how)\b)
+says what could be written; 1.5; 1.5; earlier later sooner elsewhere
+    \b(?:we|I|you) (?:can|could|should|might|may) (?:also |just )?(?:bring|move|put|say|mention|introduce)
+     (?:it|this|that|these) (?:in |up )?(?:earlier|later|sooner|elsewhere)\b
 orders; 1.5; 1.5; briefly quickly
     <LEADING>(?:briefly|quickly) (?:<EXPOSITORY>|mention|review|present|outline|say)\b
 orders to write; 1.5; 1.5; argue mention stress point motivate reiterate

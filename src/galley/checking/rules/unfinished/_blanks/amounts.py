@@ -27,7 +27,7 @@ _AMOUNTS: Final = (
             *(f"{end}{percent}" for end in "XxNn_?#]" for percent in ("%", " %")),
             *(f"{end} percent" for end in ("X", "x", "_", "?", "#", "]", "NN", "nn")),
         ),
-        scanner(_FIRST, rf"(?<![\w.-]){SURE} ?(?:%|percent\b)"),
+        scanner(_FIRST, rf"(?<![\w.%-]){SURE} ?(?:%|percent\b)"),
     ),
     (
         ("YY", "ZZ", "yy", "zz"),

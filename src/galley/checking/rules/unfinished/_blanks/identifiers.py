@@ -29,6 +29,7 @@ _NUMBER = lazy_pattern(
 _BRACKETED = lazy_pattern(rf"\((?:[Nn]o\.?|[Nn]r\.?|[Rr]ef\.?|\#) ?(?P<open>{_OPEN})\)")
 _OF_BRACKETED: Final = ("o. X", "o.X", "r. X", "o X", "f. X", "#X", "o. x", "o.x", "r. x", "f. x")
 _OF_NUMBERS: Final = ("XXX", "xxx", "__", "??", "0000", "12345")
+_FUNDED = lazy_pattern(r"\b[A-Z]{2,} ?\# ?(?P<open>XYZ|X{3,})(?=[.,;)]| and\b|\n|\Z)")
 _ADDRESS = lazy_pattern(
     r"(?:https?://|(?<![\w.])doi:|(?<![\w.])(?:www|osf|doi|zenodo|github)\.)[\w./:-]{0,80}?(?<=[/.:])([xX])\1{2,}(?!\w)[\w/.-]*"
 )
@@ -40,4 +41,5 @@ def open_identifiers(section: Section) -> Iterator[tuple[int, int]]:
     text = section.prose.text
     yield from (match.span("open") for match in matches(_NUMBER, text, _OF_NUMBERS))
     yield from (match.span("open") for match in matches(_BRACKETED, text, _OF_BRACKETED))
+    yield from (match.span("open") for match in matches(_FUNDED, text, ("#XYZ", "# XYZ", "#XXX", "# XXX")))
     yield from (match.span() for match in matches(_ADDRESS, text, _OF_ADDRESSES))

@@ -20,6 +20,7 @@ _OPEN = lazy_pattern(
     rf"“ ?(?:\[{_WANTED}\]|QUOTES?(?: HERE)?|(?:quote|Quote)s? (?:here|goes here|to come)"
     r"|(?:\.{3,4}|…|X{3,6}|)(?= ?[.,]?” ?\(P\d))[.,]? ?”"
 )
+_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _TRACES: Final = ("“[", "“QUOTE", "“quote", "“Quote", "“XXX", "“...", "“…", "“”", "“ ”")
 
 
@@ -30,5 +31,5 @@ def open_quotes(section: Section) -> Iterator[Span]:
         if not section.is_code(match.start()):
             yield prose.span(*match.span())
     for one in section.environments:
-        if one.name in _ENVIRONMENTS and not source[one.body.start : one.body.end].strip("\n\t ~"):
+        if one.name in _ENVIRONMENTS and not _COMMENT.sub("", source[one.body.start : one.body.end]).strip("\n\t ~"):
             yield one.span

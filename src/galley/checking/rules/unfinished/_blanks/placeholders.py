@@ -22,7 +22,7 @@ _UNIT = (
 )
 _REPEATED = scanner(
     "Xx",
-    r"(?<![\w.$\\=+*/^@:-])(?P<letters>X{2,6}|x{2,6})(?:[:.][Xx]{1,4})*"
+    r"(?<![\w.$\\=+*/^@:%-])(?P<letters>X{2,6}|x{2,6})(?:[:.][Xx]{1,4})*"
     rf"(?:ms|s|k|[kKMG]B)?(?!\w|\.\w|[/^_@(+]|-(?!{_UNIT}\b))(?P<unit>-{_UNIT})?",
 )
 _SECOND = scanner(

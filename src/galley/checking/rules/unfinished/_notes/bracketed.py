@@ -10,7 +10,7 @@ from galley.checking.rules.unfinished._notes.set_apart import keeps_a_citation, 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import brackets_of
 from galley.prose.wording.remarks import ORDER
-from galley.prose.wording.scanning import places, scanner
+from galley.prose.wording.scanning import matches, places, scanner
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ _ASKED_BY_NAME = scanner(
     r"\([^()\n]{3,150}(?:[,;:.]|--?|–|—) ?(?!(?:Yes|No|Right|Really|Why|What|How|When|Where|Who|Maybe|Perhaps)\b)"
     r"[A-Z][a-z]{2,11} ?\?+ ?\)",
 )
+# `(as they have it, cite Lee)`: a work that is still to be cited, as its author's name alone tells.
+_TO_CITE = lazy_pattern(r"(?<=[,;] )cite (?:the )?[A-Z][a-z]+(?: et al\.?| (?:and|&) [A-Z][a-z]+)?(?: \d{4})?(?=[)\]])")
 # `(by the crowd?)`: a question in a few words, which no other of its sentence is.
 _WONDERED = scanner(
     "(",
@@ -139,6 +141,8 @@ def bracketed_notes(section: Section) -> Iterator[Span]:
         if start is not None and not keeps_a_citation(prose.text, start):
             end = brackets.end(start) if prose.text[start] in "[(" else match.end("found")
             yield from said_by_authors(section, start, end or match.end("found"))
+    for match in matches(_TO_CITE, prose.text, (", cite ", "; cite ")):
+        yield from said_by_authors(section, *match.span())
     yield from _doubted_last(section)
     yield from _wondered(section)
     for match in chain(*(one.finditer(prose.text) for one in (_DOUBT_ALONE, _ASIDE, _ASKED_BY_NAME))):

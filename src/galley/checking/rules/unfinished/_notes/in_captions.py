@@ -28,12 +28,31 @@ _NOTE = lazy_pattern(
     rf"|(?:needs?|need to|should|must) (?:be |to |a |more |better )[^()\[\]]{{3,60}}|work in progress|wip"
     rf"|add (?:more |the |a |some |better )?(?:legend|labels?|axis|axes|units?|scale|{_PICTURE})[^()\[\]]{{0,40}})[)\]]"
     r"|(?i:[,.;:–—-] (?:old|outdated|preliminary|draft|previous) (?:version|figure|plot|screenshot)[.!]*$)"
+    r"|^(?:[a-z][\w-]* ){1,4}should (?:also )?(?:include|show|contain|be|have|go|use)\b[^.]*$"
     rf"|(?:^|[.!?] )(?:Re-?do|Re-?draw|Replace|Update|Add|Change|Fix|Make|Use|Increase|Translate|Crop)"
     rf"(?: (?:this|the|these|it|with|in|larger|bigger|better"
     rf"|more|font|labels?|axis|legend|units?|{_PICTURE}))+\b[^.]{{0,40}}[.!]?$"
 )
 _LONGEST = 400
-_TRACES = ("(", "[", " old", " Old", "draft", "version", "Re", "Up", "Add", "Ch", "Fix", "Ma", "Use", "In", "Tr", "Cr")
+_TRACES = (
+    "(",
+    "[",
+    " old",
+    " Old",
+    "draft",
+    "version",
+    "Re",
+    "Up",
+    "Add",
+    "Ch",
+    "Fix",
+    "Ma",
+    "Use",
+    "In",
+    "Tr",
+    "Cr",
+    "should",
+)
 
 
 def notes_in_captions(section: Section) -> Iterator[Span]:

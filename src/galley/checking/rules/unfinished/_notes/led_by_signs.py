@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import is_note, said_by_authors
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
 from galley.prose.wording.scanning import matches, matches_in_lines, scanner
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _ANGLES_TEXT = lazy_pattern(  # and no prompt of a program
 _DASHED = lazy_pattern(
     r"[–—]{1,3} ?(?:Why|How|What|Who|Where|Whether|When|Which|why|how|what|who|where|whether) [^?\n]{10,300}"
 )
+# `[12] -> it has another dose`: a citation that is a paragraph of its own but for what an arrow points out.
+_CITED = lazy_pattern(rf"(?<![^\n]) ?{CITATION} ?(?:->|=>|→|⇒) ?(?P<text>[^\W\d_][^\n]{{3,160}})")
 _SIZES = scanner(
     "([",
     r"(?:(?<![^\n])|(?<=[.!?:] ))[(\[](?:~ ?|about |around |max\.? |ca\.? |approx\.? )?\d[\d.,]*(?:[–-]\d[\d.,]*)?"
@@ -54,6 +57,8 @@ def notes_led_by_signs(section: Section) -> Iterator[Span]:
     for place, line in prose.blocks() if "–" in prose.text or "—" in prose.text else ():
         if line[0] in "–—" and _DASHED.fullmatch(line.rstrip()):
             yield from _in_text(section, place, place + len(line.rstrip()))
+    for match in matches(_CITED, prose.text, (f"{CITATION} -", f"{CITATION} =", f"{CITATION} →", f"{CITATION} ⇒")):
+        yield from _in_text(section, match.start(), match.end("text"))
     for match in _SIZES.finditer(prose.text):
         yield from _in_text(section, match.start(), match.end("found"))
     arrows = sorted(offset for name in _OF_ARROWS for offset in section.commands.get(name, ()))

@@ -25,6 +25,7 @@ _BRACKETED = scanner(
     r"|(?:insert|add|fill in) (?!to\b)[\w ]{0,60}(?:here|later|table|figure|numbers?|details?|name)\b"
     r"|(?!click|press|see|available|read|download)[\w ]{3,40} (?:goes |go |to go )?here(?=[\]>])"
     r"|placeholder\b|pending[\])]|to be (?:added|done|determined|completed|filled|written|decided|updated)\b)"
+    r"|[\[(]\*{2,6} ?[A-Z]{3,}[A-Z ]*\*{0,6}(?=[\])])"
     r"|[\[(][“\"‘']?(?P<initials>TK)[”\"’']?[\])]",  # to come, as journalists have it
 )
 # `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
@@ -54,9 +55,11 @@ _OF_WHOLE = (
     *("odo", "oDo", "o do", "o Do", "o-do", "o-Do", "o be ", "o add", "o Add", "o-add", "o-Add"),
     *("n progress", "IN PROGRESS", "tb", "Tb", "TBC", "…", "..."),
 )
+_IN_ITEM = lazy_pattern(r"todo[.…]*|[Tt]o be (?!continued|confirmed|determined|updated)[a-z ]+")  # no state of a task
 _OF_TEXT = lazy_pattern(
     r"document|abstract|footnote(?:text)?|(?:proof|theorem|lemma|corollar|proposition|defin|remark)\w*"
 )
+_LISTS = frozenset({"itemize", "enumerate", "item"})
 _NAMED = (
     r"(?:comments?|items?|lists?|tags?|apps?|annotations?|keywords?|markers?|notes?|statements?|reminders?|bots?)\b"
     r"(?! (?:more|some|all|the|an?|other|which|what|how|on|that|here|our|their|these)\b)"
@@ -89,7 +92,8 @@ def marked_words(section: Section, known: frozenset[str], hint: str) -> Iterator
             yield Offence(prose.span(start, end), f"`{word}` stands in the text", (hint,))
     for match in matches(_WHOLE_PARAGRAPH, prose.text, _OF_WHOLE):
         around = section.enclosing(prose.source_offset(match.start("found")))
-        if all(map(_OF_TEXT.fullmatch, around)):  # no item, cell or caption
+        is_item = _LISTS.issuperset({*around} - {"document"}) and _IN_ITEM.fullmatch(match["found"])
+        if is_item or all(map(_OF_TEXT.fullmatch, around)):  # no other item, cell or caption
             yield Offence(prose.span(*match.span("found")), f"`{match['found']}` stands for a paragraph", (hint,))
 
 

@@ -38,7 +38,8 @@ _TRAILS_OFF = lazy_pattern(
     r"(?P<word>\.{3,5}|…|\. \. \.|(?<= )\.\.)(?= {0,3}(?:\n|\Z))"
 )
 _BEGINS = lazy_pattern(
-    r"(?:We|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were)) [a-z][\w'’, -]* ?$"
+    r"(?:We|I(?! (?:wonder|think|guess|mean|hope|know)\b)|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were))"
+    r" [a-z][\w'’, -]* ?$"
     r"|(?:For example|In|After|When|While|If|Since|Although|However|Therefore|Finally|First)\b[^.!?\n]*, $"
 )
 _IN_ITEMS = frozenset({"the", "a", "an", "because", "their", "our", "its", "every", "into", "although", "whose"})

@@ -45,6 +45,10 @@ _LINES = 2  # that are broken, as those of a questionnaire are
 _LEAST_WORDS = 3
 _MOST_WORDS = 60  # of key words: what goes on for longer is a paragraph whose beginning is lost
 _REFERRING = frozenset({"Figure", "Table", "Section", "Appendix"})
+_JOINING = lazy_pattern(r"(?:and|or|but|then) [^\n]*:$")
+_AFTER_LIST = lazy_pattern(r"\\end\{(?:itemize|enumerate|description)\}\s*\Z")
+_NEAR = 60  # characters before a paragraph, in which a list ends
+_HEADLESS, _BEGINNING = "this paragraph begins in the middle of a sentence", ("write its beginning",)
 _MARKS = frozenset({"document"})
 
 
@@ -59,7 +63,7 @@ def paragraph_faults(section: Section) -> Iterator[Offence]:
             continue  # that is told
         if text.isdigit():
             yield from _page_number(section, start + block.index(text[0]), text)
-        elif is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower():
+        elif is_listed or text[-1].isalnum() or text[-1] in _OPEN_ENDS or text[0].islower() or text[0] == ",":
             yield from _faults(section, start + block.index(text[0]), text, was_listed=was_listed)
         was_listed = is_listed
 
@@ -89,16 +93,27 @@ def _faults(section: Section, start: int, text: str, *, was_listed: bool) -> Ite
             span = section.prose.span(start, start + len(hyphen[0].strip()))
             yield Offence(span, *TYPED)
         return
+    if text.startswith(", ") and source.startswith(",", place) and is_paragraph(source, place):
+        span = section.prose.span(start, start + len(", ") + len(text.split()[1]))
+        yield Offence(span, _HEADLESS, _BEGINNING)
+        return
     words = len(text.split())
-    is_phrase = _KEY_WORDS.fullmatch(text) or _QUESTIONS.fullmatch(text) or _ASIDE.fullmatch(text)
+    is_phrase = not _joins_lists(source, place, text) and (
+        _KEY_WORDS.fullmatch(text) or _QUESTIONS.fullmatch(text) or _ASIDE.fullmatch(text)
+    )
     if is_phrase and words <= _MOST_WORDS and is_paragraph(source, place) and not _ROW.match(source, place):
         span = section.prose.span(start, start + len(text))
         yield Offence(span, "key words stand for a paragraph", ("write it, or keep it in a comment (%) until then",))
     elif text[-1] == "." and words >= LEAST_CLAUSE and is_headless(section, text, place):
         span = section.prose.span(start, start + len(text.split(None, 1)[0]))
-        yield Offence(span, "this paragraph begins in the middle of a sentence", ("write its beginning",))
+        yield Offence(span, _HEADLESS, _BEGINNING)
     elif (last := last_word(text)) and _may_be_open(text, words) and not _is_macro(source, place):
         yield from _at_its_end(section, start, text, last)
+
+
+def _joins_lists(source: str, place: int, text: str) -> bool:
+    """Whether a sentence goes on behind a list of its own, and leads up to the next one."""
+    return _JOINING.match(text) is not None and _AFTER_LIST.search(source[max(place - _NEAR, 0) : place]) is not None
 
 
 def _may_be_open(text: str, words: int) -> bool:

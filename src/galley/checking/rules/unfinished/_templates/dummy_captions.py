@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _CAPTION = lazy_pattern(
     r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
     re.IGNORECASE,
 )
+_NAME_OF_FILE = lazy_pattern(r"[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+\d*|[A-Za-z]+(?:_\w+)+")
 _FLOATS = frozenset(
     {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
 )
@@ -43,7 +45,19 @@ def dummy_captions(section: Section) -> Iterator[tuple[Span, str, Severity | Non
             text = macro.arguments[0]
             if _BARE_CAPTION.fullmatch(text.text) and _PARTS.isdisjoint(section.enclosing(macro.span.start)):
                 yield macro.span, "this caption is empty", Severity.WARNING
+            elif _NAME_OF_FILE.fullmatch(text.text.strip()) and _is_of_picture(section, text.text.strip()):
+                yield text, "the name of the picture's file stands for a caption", Severity.WARNING
             elif _CAPTION.fullmatch(text.text):
                 yield text, "dummy text stands for a caption", None
             elif _CITED.fullmatch(text.text) and "cite" in text.text:
                 yield text, "citations are all of this caption", Severity.WARNING
+
+
+def _is_of_picture(section: Section, name: str) -> bool:
+    """Whether a picture has that name, and nothing else in the text."""
+    files = (
+        posixpath.splitext(posixpath.basename(one.target))[0]
+        for one in section.inclusions
+        if one.command == "includegraphics"
+    )
+    return name in files and section.prose.text.count(name) == 1

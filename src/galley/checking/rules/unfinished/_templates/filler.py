@@ -42,7 +42,8 @@ TEXT = lazy_pattern(
     r"|\b(?:mandatory|optional) section to be included in your final version|\bsample text:(?= )"
     r"|\bthis demo file is intended to serve as a|\bkeyword ?(?:1|one|A)\W{1,4}(?:and )?keyword ?(?:2|two|B)\b"
     r"|\bfirst keyword\W{1,6}(?:and )?second keyword"
-    r"|\bfirst ?name last ?name\b|\blist (?:of )?(?:abbreviations|symbols|constants|notations?) here\b"
+    r"|\bquoteauthor lastname\b|\bfirst ?name last ?name\b"
+    r"|\blist (?:of )?(?:abbreviations|symbols|constants|notations?) here\b"
     r"|\bthis is where (?:you|your|the) [\w ]{1,30} (?:goes?|will go|should go)\b|\bstart writing here\b"
     r"|\b(?:replace|delete) this (?:text|paragraph|section) (?:with|before)\b|\binstitution name\b, city"
     r"|\bThis section is required\.|\bwhole paragraph is (?:just )?(?:an? )?example\b|\b1234[–-]+2012[–-]+ABC\b"
@@ -103,6 +104,7 @@ TRACES = (
         "conference publications",
         "here you ",
         "first name",
+        "quoteauthor",
         "bla bla",
         *(f"{word} bla" for word in ("by", "from", "at", "of", "called", "named")),
         "bla et al",

@@ -37,7 +37,7 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
     defined = {one.name for one in section.definitions if one.span in given}
 
     def is_own(place: int) -> bool:
-        if section.is_quoted(place) or section.is_code(place) or is_letter(section):
+        if (section.is_quoted(place) and not _is_motto(section, place)) or section.is_code(place) or is_letter(section):
             return False
         start = section.prose.source_offset(place)
         if _DEFINING.search(section.source.text[max(start - _FAR, 0) : start]):
@@ -67,6 +67,11 @@ def left_in_text(section: Section, given: list[Span], hint: str) -> Iterator[Off
         judged = _extent(section, one, max(last_of_it.end, span.end)) if one.is_known else None
         is_printed = one.is_known and "Description" not in section.enclosing(span.start)
         yield Offence(span, message, (hint,), severity=None if is_printed else Severity.WARNING, judged=judged)
+
+
+def _is_motto(section: Section, place: int) -> bool:
+    """Whether a place is in the motto of a chapter, where nobody is quoted for what text looks like."""
+    return "savequote" in section.enclosing(section.prose.source_offset(place))
 
 
 def _one_after_another(found: Iterable[LeftOver]) -> Iterator[LeftOver]:

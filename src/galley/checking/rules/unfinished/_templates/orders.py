@@ -18,8 +18,8 @@ _PART: Final = (
     r"|(?:methods?|methodology|results?|discussion|acknowledge?ments?) (?:section|chapter))"
 )
 _TELL: Final = (
-    r"(?:describe|explain|state|discuss|summari[sz]e|introduce|outline|present|mention|detail|motivate|justify|specify"
-    r"|highlight)"
+    r"(?:describe|explain|(?:re)?state|discuss|summari[sz]e|introduce|outline|present|mention|detail|motivate|justify"
+    r"|specify|highlight)"
 )
 _GIVE: Final = r"(?:give|list|provide|write|include|show|define|identify|report|add|put|insert|place|answer)"
 _OF_THEIRS: Final = (
@@ -32,6 +32,7 @@ _DUTY = lazy_pattern(
     rf"\b(?:this|the|each|every|an?|your) {_PART} (?:should|must|needs? to|ha(?:s|ve) to|ought to|is supposed to) "
     r"(?:(?:also|not|only|always|briefly|clearly|usually|normally|typically|generally|then|first|ideally) )*"
     rf"(?:{_TELL}|include|contain|give|provide|cover|comprise|tell|convey|exceed|answer|address"
+    r"|be (?:answering|describing|explaining|discussing|presenting)"
     r"|be (?:about|around|at (?:least|most)|approximately|no (?:more|longer)|not more|between|concise|kept|written"
     r"|self-contained|limited to|\d))\b",
     re.IGNORECASE,
@@ -40,7 +41,8 @@ _DUTIES: Final = ("should", "must", "needs to", "has to", "have to", "need to", 
 _IN_PART = lazy_pattern(
     rf"In (?:this|the|each) {_PART},? (?:you (?:should|must|need to|have to|are expected to)\b"
     rf"|(?:(?:please|briefly|clearly) )*(?:{_TELL}|{_GIVE})"
-    r" (?:the|your|how|what|why|which|whether|all|any|an?|each)\b)",
+    r" (?:the|your|how|what|why|which|whether|all|any|an?|each)\b)"
+    rf"|For [a-z-]+ (?:projects|theses|dissertations|reports), (?:{_TELL}|{_GIVE}) (?:the|your|how|what|any|all)\b",
 )
 # At the beginning of a sentence.
 _BEGUN: Final = r"(?:(?<=\n)|(?<=[.!?:(] )|(?<=\()|\A)(?:(?:Please|Briefly|Clearly|Also|Then|Finally|Here),? )*"
@@ -77,7 +79,7 @@ _ELSEWHERE = lazy_pattern(
 _ANYWHERE = Several(
     (
         (_DUTY, _DUTIES),
-        (_IN_PART, ("In this", "In the", "In each")),
+        (_IN_PART, ("In this", "In the", "In each", "For ")),
         (_YOURS, (" your ",)),
         (_HERE, ("Here you", "Here, you", "thank", "acknowledge", "can have")),
         (_TAKING_OUT, ("emove th", "elete th", "eplace th", "be removed", "be deleted", "be replaced")),
