@@ -37,7 +37,7 @@ _OF_FRACTION: Final = tuple(
     for pattern in (
         (
             rf"{_START}{_COUNT} (?:[^\W\d]+ ){{1,4}}(?:from|of|out of|in) (?:the |our "
-            rf"|a )?{_WHOLE}[ -](?:[\w-]+ ){{0,3}}?"
+            rf"|a )?{_WHOLE}(?! (?:out )?of\b)[ -](?:[\w-]+ ){{0,3}}?"
             rf"[\w-]+\s?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
@@ -83,7 +83,7 @@ _OF_FRACTION: Final = tuple(
             rf"(?: [^\W\d]+)?\s?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         (
-            rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,7}}"
+            rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}"
             rf"|{_WORD})(?: [^\W\d]+){{0,3}}?,?\s?[(\[]{_WRITTEN}"
         ),
     )

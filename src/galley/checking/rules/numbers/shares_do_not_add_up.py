@@ -79,6 +79,8 @@ Flagged::
 
 Accepted::
 
+    Rye was in 61\% versus 29\% of the loaves, a gap of 32 points.
+
     Of all ads, 57\% showed rye, 31\% oat, and 12\% nothing. Loaves were small (38\%), round (47\%), old (11\%) or
     sweet (4\%).
 """

@@ -23,12 +23,26 @@ Accepted::
     30\%. In May, 250 cooks took part. In June, 190 of them participated again, an attrition rate of 24\%.
     Among the 75 ovens of our town, 30 ovens burn wood, which amounts to 40\%. Letters went to 640 cooks; 208 of them
     replied (32.5\%).
+
+Flagged::
+
+    In May, nobody baked. We lit 44 fires, or 6.28 per
+                                              ^^^^
+    oven, and ate 20 pies (2.86 per oven) and 54 cakes (7.71 per oven). We saw 33 burns in 1{,}500 oven-days, a rate
+    of 25.0 per 1{,}000 oven-days.
+       ^^^^
+
+Accepted::
+
+    We lit 44 fires, or 6.29 per oven, and ate 20 pies (2.86 per oven) and 54 cakes (7.71 per oven). We saw 33 burns in
+    1{,}500 oven-days, a rate of 22.0 per 1{,}000 oven-days.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._shares.rates_per_unit import wrong_rates
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
@@ -91,6 +105,9 @@ _NEAR, _NEAR_OF_SURE = 0.6, 2  # times what two counts make: what is farther is 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
+        for one in wrong_rates(text):
+            if not section.is_quoted(one.start):
+                yield Offence(section.prose.span(one.start, one.end), one.message, ("compute it anew",))
         for match in matches_around(_RATE, text, _TRACES) if "%" in text else ():
             name = next(name for name in _NAMES if match[name])
             if is_approximate(text, match.start(name)) or section.is_quoted(match.start()):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
 from galley.prose.counting.percentages import Percentage, percentages
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate
@@ -85,9 +86,17 @@ def _judged(sentence: str, match: re.Match[str], places: list[tuple[int, int]]) 
         return None
     others = {share.text for share in percentages(sentence)} - {share.text for share in shares}
     total = sum((share.value for share in shares), Decimal(0))
+    if len(shares) < _LEAST and _told_apart(sentence, shares):
+        return None  # of two groups, as the gap between them shows
     if any(_completes(one, others) for one in (total, *(share.value for share in shares))):
         return None  # a third share is the rest, of all or of one of them
     return told_together(shares)
+
+
+def _told_apart(sentence: str, shares: Sequence[Percentage]) -> bool:
+    """Whether the sentence tells how far two shares are apart."""
+    gap = abs(shares[0].value - shares[1].value)
+    return any(abs(one.value) == gap for one in numbers(sentence))
 
 
 def _completes(total: Decimal, others: set[str]) -> bool:
