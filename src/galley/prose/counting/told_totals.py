@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from math import prod
 from typing import TYPE_CHECKING, Final
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TRACES: Final = (
-    *("n total", "n all", "ltogether", "otal of", "dd up to", "dds up to", "dding up to", "um to", "otaling"),
-    *("otalling", " makes ", " made ", " making ", " gives ", " gave ", " giving ", " yield", " combined"),
+    *("n total", "n all", "ll told", "ltogether", "otal of", "dd up to", "dds up to", "dding up to", "um to"),
+    *("otaling", "otalling", " makes ", " made ", " making ", " gives ", " gave ", " giving ", " yield", " combined"),
 )
 _COUNT: Final = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|[a-z]+(?:[- ](?!in\b)[a-z]+)?)"
 _BEFORE: Final = lazy_pattern(  # what stands before a total
@@ -30,15 +31,16 @@ _BEFORE: Final = lazy_pattern(  # what stands before a total
 )
 _BEHIND: Final = lazy_pattern(
     r"(?: (?!of\b|and\b|in\b|to\b)[a-z-]+){0,3}?,?"
-    r" (?:in total|in all|altogether|combined|together|overall)(?=[ .,;:)]|$)"
+    r" (?:in total|in all|all told|altogether|combined|together|overall)(?=[ .,;:)]|$)"
 )
 _EACH: Final = lazy_pattern(r"\b(?:each|every|per|apiece|both)\b|-by-|×")
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|declin\w+|left|some|other|others|including|most"
-    r"|another|additional|at least|up to|about|around|more|pilot|practice|of (?:which|whom|them|these)|between|average"
-    r"|mean)\b"
+    r"|another|additional|as well|at least|up to|about|around|more|pilot|practice|of (?:which|whom|them|these)|between"
+    r"|average|mean)\b"
 )
 _FEWEST, _MOST = 2, 6
+_MOST_SENTENCES: Final = 2  # before that of the total
 _NEAR: Final = 0.25
 
 
@@ -53,7 +55,7 @@ def wrong_totals_told(text: str) -> Iterator[tuple[int, int, int]]:
         found = [*quantities(text, start, end)]
         for index, one in enumerate(found):
             if _is_total(text, start, one) and not is_approximate(text, one.start):
-                before = found[:index] or _in_sentence_before(text, start)
+                before = found[:index] or _in_sentences_before(text, start)
                 if not _LEFT.search(text, min((other.start for other in before), default=start), end):
                     meant = _meant(text, before, one, start)
                     if meant:
@@ -64,10 +66,17 @@ def _is_total(text: str, start: int, one: Quantity) -> bool:
     return _BEFORE.search(text, start, one.start) is not None or _BEHIND.match(text, one.end) is not None
 
 
-def _in_sentence_before(text: str, start: int) -> list[Quantity]:
-    if not start or text[start - 1] == "\n":
-        return []
-    return [*quantities(text, sentence_bounds(text, start - 1)[0], start)]
+def _in_sentences_before(text: str, start: int) -> list[Quantity]:
+    """The counts of the sentence before, or of two where that one has but one count of what it counts."""
+    first, found = start, list[Quantity]()
+    for _ in range(_MOST_SENTENCES):
+        if not first or text[first - 1] == "\n":
+            break
+        first, _ = sentence_bounds(text, first - 1)
+        found = [*quantities(text, first, start)]
+        if max(Counter(one.noun for one in found).values(), default=0) >= _FEWEST:
+            break
+    return found
 
 
 def _meant(text: str, before: Sequence[Quantity], told: Quantity, start: int) -> int | None:
@@ -80,6 +89,9 @@ def _meant(text: str, before: Sequence[Quantity], told: Quantity, start: int) ->
     meant = [prod(values)] if is_of_each else []
     if len(addends) == len(before) and not is_of_each:
         meant.append(sum(values))
+    else:
+        alike = [one.value for one in addends if one.noun and one.noun == told.noun]
+        meant += [sum(alike)] if len(alike) >= _FEWEST and is_slip(told.value, sum(alike)) and not is_of_each else []
     near = [one for one in meant if is_slip(told.value, one) or abs(told.value - one) <= _NEAR * one]
     return near[0] if near else None
 

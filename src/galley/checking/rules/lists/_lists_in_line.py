@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BEGINNING = lazy_pattern(
-    r":(?= [^\W\d_“\"'])|\((?=[^\W\d_][^()\n]{2,160},? (?:and|or) [^()\n]{2,60}\))|, namely:?(?= )"
+    r":(?= [^\W\d_“\"'])|[–—](?=[^\W\d_][^()–—.;:\n]{2,160},? (?:and|or) [^()–—.;:\n]{2,60}[–—])"
+    r"|\((?=[^\W\d_][^()\n]{2,160},? (?:and|or) [^()\n]{2,60}\))|, namely:?(?= )"
 )
 _MARKED = lazy_pattern(r"[1ia]\)(?<=[ (].\)) ")
 _END = lazy_pattern(r"[.;:?!\n]")
@@ -32,6 +33,7 @@ _COMMA = lazy_pattern(r", ?")
 _CONJUNCTION = lazy_pattern(r" (?:and|or|as well as|&) ")
 _LONGEST, _LONGEST_ITEM = 240, 6
 _FEWEST, _MOST_MISSING = 2, 2
+_CLOSING = {"(": ")", "–": "–", "—": "—"}
 _MARKS = {"1": "123456789", "i": ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), "a": "abcdefghi"}
 _FAR = 500  # from one mark to the next
 
@@ -40,9 +42,10 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
     """Each number that announces such a list of another length, which comes with it."""
     for beginning in _BEGINNING.finditer(text):
         told = announcement_before(text, beginning.start())
-        is_bracket = beginning[0] == "("
+        is_bracket = beginning[0] in _CLOSING
         if told and (told.is_right_before or not is_bracket):
-            last = text.find(")", beginning.end()) if is_bracket else _end(text, beginning.end())
+            closing = _CLOSING.get(beginning[0])
+            last = text.find(closing, beginning.end()) if closing else _end(text, beginning.end())
             count = _items(text[beginning.end() : last].strip(), is_closed=is_bracket or text[last : last + 1] == ".")
             count = count or (0 if is_bracket else _long_items(text, beginning.end()))
             if count and told.number != count and abs(told.number - count) <= _MOST_MISSING:

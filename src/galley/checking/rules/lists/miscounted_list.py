@@ -93,6 +93,15 @@ Accepted::
 
     We saw four roles, in order of age: the host, who cooks; the baker, who bakes; the waiter, who runs; and the guest.
     We make three claims. First, we cook. Second, we bake. Third, we eat. Finally, the paper ends.
+
+Flagged::
+
+    We cooked at four places---a farm, a school and a ship---for a year.
+                 ^^^^
+
+Accepted::
+
+    We cooked at three places---a farm, a school and a ship---for a year. Two cooks---old, but wise---came.
 """
 
 from __future__ import annotations

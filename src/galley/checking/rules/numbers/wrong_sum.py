@@ -48,6 +48,29 @@ Accepted::
     The first test had 30 cooks and the second had 42, so that in all we met 72 cooks. The 12 talks took between 40 and
     70 minutes, 11 hours in total. Each pair talked for half an hour, so that the 14 pairs gave us seven hours of audio.
     Some of the 12 talks lasted 40 minutes, and we have 17 hours of audio.
+
+Flagged::
+
+    Twenty-eight were turned down: 11 because of salt, 9 because of smoke, 6 because nobody ate them.
+    ^^^^^^^^^^^^
+    The 24 goats were 13 females and nine males, all of one farm.
+        ^^
+
+Accepted::
+
+    Twenty-six were turned down: 11 because of salt, 9 because of smoke, 6 because nobody ate them. The 24 goats were
+    13 females and 11 males. The 31 sheep were 12 males and 17 females (of two, the sex was not noted).
+
+Flagged::
+
+    It was in May that 17 pupils joined. When the snow was gone, 15 nurses of two inns came. That gives thirty-one
+                                                                                                        ^^^^^^^^^^
+    people all told.
+
+Accepted::
+
+    It was in May that 17 pupils joined. When the snow was gone, 15 nurses of two inns came. That gives thirty-one
+    people all told, one of the pupils being a nurse as well.
 """
 
 from __future__ import annotations
@@ -57,6 +80,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.closed_parts import wrong_closed_parts
 from galley.prose.counting.recorded_times import wrong_times
 from galley.prose.counting.told_totals import wrong_totals_told
 from galley.prose.wording.attribution import is_approximate
@@ -136,15 +160,22 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("whole"))
                 yield Offence(span, f"the parts add up to {_sum(match):g}", ("correct the whole or a part",))
-        for start, end, meant in wrong_totals_told(text):
+        for start, end, message in _told(text):
             if not section.is_quoted(start):
-                message = f"the numbers before it come to {meant}"
                 yield Offence(section.prose.span(start, end), message, ("correct the whole or a part",))
         for one in wrong_times(text):
             if not section.is_quoted(one.start):
                 told = f"{one.low / 60:.1f} to {one.high / 60:.1f} hours"
                 message = f"{one.number} of these come to {told}"
                 yield Offence(section.prose.span(one.start, one.end), message, ("correct one of the times",))
+
+
+def _told(text: str) -> Iterator[tuple[int, int, str]]:
+    """Totals behind their parts, and wholes before them, with what is wrong."""
+    for start, end, meant in wrong_totals_told(text):
+        yield start, end, f"the numbers before it come to {meant}"
+    for start, end, total in wrong_closed_parts(text):
+        yield start, end, f"the parts add up to {total}"
 
 
 def _misadded(text: str) -> Iterator[re.Match[str]]:
