@@ -11,6 +11,16 @@ Flagged::
     $p = .008$).
      ^^^^^^^^
 
+Flagged::
+
+    The mean difference in weight was 1.9 kg (95\% CI $-0.4$ to 4.2; $p = .003$).
+                                                                      ^^^^^^^^
+
+Accepted::
+
+    The mean difference in weight was 1.9 kg (95\% CI 0.4 to 3.4; $p = .013$), at an odds ratio of 1.9 (95\% CI 0.8 to
+    4.4; $p = .15$).
+
 Accepted::
 
     It was steep ($b = 0.45$, 95\% CI [0.12, 0.78], $p = .008$), and they were more ($OR = 1.84$, 95\% CI [0.71, 4.77],
@@ -26,6 +36,7 @@ from galley.checking.rules.statistics._results.reported import CORRECTED, estima
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.decimals import half_of
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +50,11 @@ by_section = True
 _NO_EFFECT = {"OR": 1.0, "b": 0.0, "beta": 0.0, "d": 0.0, "r": 0.0}
 _SURELY_BELOW, _ALPHA, _SURELY_ABOVE = 0.04, 0.05, 0.06
 _OTHERWISE = lazy_pattern(r"(?:one|1)[- ](?:tailed|sided)|credible|Bayes|HDI|posterior")
+_NAME = lazy_pattern(
+    r"(?i)\b(?:(?P<ratio>(?:odds|hazards?|risk|rate)[ -]ratio|relative risk)"
+    r"|(?:(?:mean|absolute|adjusted|risk|rate|of|the) )difference(?! score))\b"
+)
+_REACH = 80  # characters
 _HINT = ("look up both again",)
 
 
@@ -49,7 +65,7 @@ def check(project: Project) -> Iterator[Offence]:
             p, interval = group.get("p"), group.interval
             if not p or not interval or p.label or interval.level not in {"", "95"}:
                 continue
-            none = _no_effect(group)
+            none = _no_effect(group) if group.statistics.keys() - {"p"} else _named(text, interval.start)
             if none is None or (message := _contradiction(p, interval, none)) is None:
                 continue
             around = paragraph(text, p.start)
@@ -61,6 +77,15 @@ def _no_effect(group: Group) -> float | None:
     """What the interval would hold if nothing differed; None where that is not told."""
     found = estimate_of(group)
     return _NO_EFFECT.get(found.name) if found else None
+
+
+def _named(text: str, before: int) -> float | None:
+    """The same where nothing but words tell before an interval what it is of: "the difference was 4.2 (95% CI ...)"."""
+    start, _ = sentence_bounds(text, before)
+    named = [*_NAME.finditer(text, max(start, before - _REACH), before)]
+    if not named:
+        return None
+    return 1.0 if named[-1]["ratio"] else 0.0
 
 
 def _contradiction(p: Statistic, interval: Interval, none: float) -> str | None:

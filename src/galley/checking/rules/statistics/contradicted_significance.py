@@ -17,6 +17,15 @@ Flagged::
     The effect of layout did not reach significance ($p = .011$). Lists and plans did not differ ($p = .006$).
                                                       ^^^^^^^^                                     ^^^^^^^^
 
+Flagged::
+
+    Both comparisons were significant ($p = .012$ and $p = .31$).
+                                                       ^^^^^^^
+
+Accepted::
+
+    We call a result significant only when $p < .01$. Salt had no significant effect ($p = .02$).
+
 Accepted::
 
     The effect was insignificant for either men ($p > .10$) or women ($p = .65$), and nonsignificant in all ($p = .2$).
@@ -51,6 +60,7 @@ from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from galley.checking.project import Project
@@ -90,6 +100,11 @@ _LEVEL = lazy_pattern(
     r"(?:\u03b1|\b[Aa]lpha|[Ss]ignificance (?:level|threshold)|[Ll]evel of significance)\b[^.\d\n]{0,30}?"
     r"(?P<alpha>0?\.\d{1,4})(?!\d)"
 )
+_DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`
+    r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)) p ?[<≤] ?"
+    r"(?P<alpha>0?\.\d{1,4})(?!\d)"
+)
+_NEXT = lazy_pattern(r"(?:,|;|,? and|,? or) ?(?=p\b)")  # of several p-values in one list
 _FARTHEST = 150  # characters between what is said and its p-value
 _ALPHA, _NEARLY = 0.05, 0.055
 
@@ -109,14 +124,23 @@ def check(project: Project) -> Iterator[Offence]:
             if is_opposite and is_denied:
                 continue  # twice, as in "not insignificant"
             is_denied = is_denied or is_opposite
-            if _contradicts(found["relation"], float(found["p"]), levels, is_denied=is_denied) and not (
-                _QUALIFIED.search(text, start, found.start())
-                or _DEFINED.match(text, found.end())
-                or section.is_quoted(begun)
-            ):
-                span = section.prose.span(*found.span())
-                what = "not significant" if is_denied else "significant"
-                yield Offence(span, f"the sentence calls this {what}", ("correct the sentence or the p-value",))
+            if _QUALIFIED.search(text, start, found.start()) or section.is_quoted(begun):
+                continue
+            for one in _listed(text, found):
+                is_contrary = _contradicts(one["relation"], float(one["p"]), levels, is_denied=is_denied)
+                if is_contrary and not _DEFINED.match(text, one.end()):
+                    span = section.prose.span(*one.span())
+                    what = "not significant" if is_denied else "significant"
+                    yield Offence(span, f"the sentence calls this {what}", ("correct the sentence or the p-value",))
+
+
+def _listed(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The p-values of a list, such as "p = .02, p = .004 and p = .03"."""
+    match: re.Match[str] | None = first
+    while match:
+        yield match
+        following = _NEXT.match(text, match.end())
+        match = _P.match(text, following.end()) if following else None
 
 
 def _said(text: str, place: int) -> tuple[int, int, bool] | None:
@@ -142,5 +166,6 @@ def _contradicts(relation: str, p: float, levels: Callable[[], tuple[float, ...]
 @kept_in_order
 def _levels(section: Section) -> Iterator[float]:
     """The levels of significance that a section names."""
-    for match in _LEVEL.finditer(section.prose.with_formulas):
+    text = section.prose.with_formulas
+    for match in chain(_LEVEL.finditer(text), _DECLARED.finditer(text)):
         yield float(match["alpha"])

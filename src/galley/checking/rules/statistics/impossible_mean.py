@@ -72,6 +72,15 @@ Flagged::
     scale. The mean rating was 5.35.
                                ^^^^
 
+Flagged::
+
+    Loaves took 31, 36, 38, 45 and 60 minutes (median 45).
+                                                      ^^
+
+Accepted::
+
+    Loaves took 31, 36, 38, 45 and 60 minutes (median 38).
+
 Accepted::
 
     Twenty cooks rated salt on a single item from 1 to 7 ($n = 20$, $M = 4.65$). The 12 experts rated it on a 7-point
@@ -122,6 +131,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from statistics import median as median_of
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._means.granularity import (
@@ -133,7 +143,7 @@ from galley.checking.rules.statistics._means.granularity import (
     nearest_means,
 )
 from galley.checking.rules.statistics._means.means_of_answers import misfits
-from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of
+from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of, values_before
 from galley.checking.rules.statistics._means.scales import (
     beyond_scale_before,
     beyond_scales,
@@ -149,7 +159,7 @@ from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from galley.checking.project import Project
     from galley.model.manuscript import Section
@@ -242,11 +252,7 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
     if len(sentence) > LONGEST:
         return
     found = tuple(numbers(sentence))
-    for median in (number for number in found if _is_median(sentence, number)):
-        if (limits := range_of(sentence, median)) and not limits[0] <= median.value <= limits[1]:
-            yield median, f"the median {median.text} lies outside its range, {limits[0]} to {limits[1]}", None
-        elif (top := top_of_scale(sentence, median)) and median.value > top:
-            yield median, f"the median {median.text} lies outside the scale of {top} points", None
+    yield from _impossible_medians(sentence, found)
     for mean in (number for number in found if _is_mean(sentence, number)):
         if (limits := range_of(sentence, mean)) and not limits[0] <= mean.value <= limits[1]:
             yield mean, f"the mean {mean.text} lies outside its range, {limits[0]} to {limits[1]}", None
@@ -265,6 +271,17 @@ def _impossible(sentence: str, before: int | None) -> Iterator[tuple[Number, str
         else:
             on_scale = (Decimal(0), Decimal(top)) if top else None
             yield from _impossible_deviation(sentence, mean, limits or on_scale)
+
+
+def _impossible_medians(sentence: str, found: Sequence[Number]) -> Iterator[tuple[Number, str, Severity | None]]:
+    for median in (number for number in found if _is_median(sentence, number)):
+        values = values_before(sentence, median)
+        if values and median.value != (middle := Decimal(median_of(values))):
+            yield median, f"the median of these {len(values)} values is {middle}, not {median.text}", None
+        elif (limits := range_of(sentence, median)) and not limits[0] <= median.value <= limits[1]:
+            yield median, f"the median {median.text} lies outside its range, {limits[0]} to {limits[1]}", None
+        elif (top := top_of_scale(sentence, median)) and median.value > top:
+            yield median, f"the median {median.text} lies outside the scale of {top} points", None
 
 
 def _is_median(sentence: str, number: Number) -> bool:

@@ -35,6 +35,22 @@ Flagged::
 
 Flagged::
 
+    No correction was made.
+    \begin{table} \caption{The panels ($t$ tests, $df = 62$)} \begin{tabular}{lrr} Test & $t$ & $p$ \\
+    Span & 2.41 & .019 \\ Naming & 1.31 & .159 \\ Recall & 0.64 & .525 \\ \end{tabular} \end{table}
+                                          ^^^^
+
+Flagged::
+
+    The test gave a $t$ value of 2.31 with 40 degrees of freedom, which is a probability of 0.062.
+                                                                             ^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    The test gave a $t$ value of 2.31 with 40 degrees of freedom, which is a probability of 0.026.
+
+Flagged::
+
     Sphericity was violated (Mauchly's $\chi^2(2) = 7.218$, $p = .067$), so that degrees of freedom were corrected.
                                                              ^^^^^^^^
     There was no effect, $F(2, 22) = 1.65$, $p = .41$. Post-hoc comparisons with Tukey's HSD told no more.
@@ -81,6 +97,7 @@ from galley.checking.rules.statistics._results.reported import (
     reported,
 )
 from galley.checking.rules.statistics._results.tabled_tests import tabled_results
+from galley.checking.rules.statistics._results.tests_in_words import results_in_words
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.intervals import any_between
 from galley.findings.keeping import kept
@@ -102,6 +119,7 @@ by_section = True
 
 _ONE_SIDED = lazy_pattern(r"\b(?:one|1)[- ](?:tailed|sided)|\bdirectional\b", re.IGNORECASE)
 _SPHERICITY = lazy_pattern(r"[Mm]auchly|[Ss]phericity")
+_DENIED = lazy_pattern(r"\b(?:[Nn]o|not|[Ww]ithout|n['’]t) (?:[a-z]+ )?$")  # `no correction was made`
 _ALPHA = 0.05
 _HALF = ", unless the test was one-sided, which the paper does not say"
 _UNKNOWN = 1e6  # degrees of freedom that stand for any
@@ -157,7 +175,7 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         found = reported(section)
-        results = [(result, *p_values(result)) for result in test_results(found)]
+        results = [(result, *p_values(result)) for result in (*test_results(found), *results_in_words(text))]
         results += (*_coefficients(text), *_of_any_degrees(found), *misfitting_correlations(section, project))
         corrections = [match.start() for match in CORRECTED.finditer(text)] if results else []
         of_tests = [match.start() for match in CORRECTED_TEST.finditer(text)] if corrections else []
@@ -183,7 +201,8 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _is_corrected(section: Section) -> bool:
-    return CORRECTED.search(section.prose.text) is not None
+    text = section.prose.text
+    return any(not _DENIED.search(text, max(one.start() - 30, 0), one.start()) for one in CORRECTED.finditer(text))
 
 
 def _is_one_sided(project: Project) -> bool:

@@ -30,6 +30,22 @@ _BETWEEN = lazy_pattern(
 _AVERAGED = lazy_pattern(r"(?: [a-z]{2,14}){0,2} ?\((?:[Mm]ean|M|[Mm]edian|Mdn|[Aa]vg\.?|[Aa]verage|μ)\b")
 
 
+_LISTED = lazy_pattern(r"\d,? $")  # the last two of several values: `12, 21, 30 and 44`
+_VALUES = lazy_pattern(
+    r"(?<![\d.,] )(?<![\w.,–-])(?P<values>\d{1,4}(?:\.\d+)?(?:, \d{1,4}(?:\.\d+)?){1,12},? and \d{1,4}(?:\.\d+)?)"
+    r"(?: [a-z]{1,10}){0,2}(?: \(|, )(?:with )?(?:an? |the )?$"
+)
+_VALUE = lazy_pattern(r"\d+(?:\.\d+)?")
+_NAME = lazy_pattern(r"(?:median|Mdn|[Mm]ean|M|average)\s?(?:=|:|of|was|is)?\s?$")
+
+
+def values_before(sentence: str, mean: Number) -> tuple[Decimal, ...]:
+    """The values that stand one by one right before their mean or median: "12, 15 and 21 minutes (median 15)"."""
+    name = _NAME.search(sentence, max(mean.start - 20, 0), mean.start)
+    match = _VALUES.search(sentence, max(name.start() - 100, 0), name.start()) if name else None
+    return tuple(Decimal(value) for value in _VALUE.findall(match["values"])) if match else ()
+
+
 def range_of(sentence: str, mean: Number) -> tuple[Decimal, Decimal] | None:
     """The range right before or right behind a mean."""
     behind = MEAN_BEHIND.match(sentence, mean.end)
@@ -51,5 +67,7 @@ def _ranges(sentence: str) -> tuple[tuple[Decimal, Decimal, int, int], ...]:
 
 def _is_range(sentence: str, start: int, end: int) -> bool:
     """Whether the words before say so, or a mean right behind it."""
+    if _LISTED.search(sentence, max(start - 8, 0), start):
+        return False
     before = _RANGE_BEFORE.search(sentence, max(start - 30, 0), start)
     return before is not None or any(pattern.match(sentence, end) for pattern in (_EACH, _OLD, _AVERAGED))

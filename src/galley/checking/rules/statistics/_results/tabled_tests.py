@@ -21,6 +21,9 @@ _STATISTIC: Final = lazy_pattern(
 )
 _P_VALUE: Final = lazy_pattern(r"(?i)p(?:[- ]?values?)?|p ?> ?\|[tz]\||pr ?\( ?> ?\|[tz]\| ?\)|sig\.?")
 _DEGREES: Final = lazy_pattern(r"(?i)(?:df|d\.f\.)\s?_?\s?(?:[12]|\(?[a-z]{1,11}\)?)?|degrees of freedom")
+_IN_CAPTION: Final = lazy_pattern(
+    r"(?:\b(?:df|d\.f\.) ?= ?|\bt ?\()(\d{1,4}(?:\.\d+)?)(?!,?\d)|(?<![\w.,])(\d{1,4}) degrees of freedom"
+)
 _NUMBER: Final = lazy_pattern(r"[-–−]?\s?(?P<number>\d{1,4}\.\d{1,4})\s?(?:\^?\s?\*{1,3}|[†+])?")
 _FREE: Final = lazy_pattern(r"\(?\s?(?P<degrees>\d{1,5}(?:\.\d+)?(?:\s?[,;]\s?\d{1,5}(?:\.\d+)?)?)\s?\)?")
 _P: Final = lazy_pattern(r"(?P<relation>[<>=]?)\s?(?P<p>[01]?\.\d{2,6})\s?(?:\^?\s?\*{1,3}|[†+])?")
@@ -39,7 +42,7 @@ class _Columns:
     statistic: int
     p: int
     degrees: tuple[int, ...]
-    given: tuple[float, ...]  # degrees of freedom that the header has
+    given: tuple[float, ...]  # degrees of freedom that the header has, or the caption
 
 
 def tabled_results(tables: Iterable[Table]) -> Iterator[Found]:
@@ -65,7 +68,9 @@ def _columns(table: Table) -> Iterator[tuple[tuple[Cell, ...], _Columns]]:
         index, found = tests[0]
         name = found["test"] if found["test"] == "F" else found["test"].lower()
         test = name if name in {"F", "t", "z"} else "chi2"
-        yield row, _Columns(test, index, values[0], degrees, _numbers(found["degrees"] or ""))
+        told = [one[0] or one[1] for one in _IN_CAPTION.findall(table.caption)] if not degrees and test == "t" else []
+        given = found["degrees"] or (told[0] if len(told) == 1 else "")
+        yield row, _Columns(test, index, values[0], degrees, _numbers(given))
 
 
 def _named(cell: Cell) -> str:
