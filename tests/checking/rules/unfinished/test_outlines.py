@@ -166,6 +166,13 @@ def test_a_few_words_in_a_file_are_told_at_the_heading_above():
     assert in_files(r"A basic introduction to stoves of iron \cite{lee}." "\n") == [("empty-section", "Stoves")]
 
 
+def test_the_references_behind_a_file_are_none_of_its_text():
+    main = r"\section{Kitchens} They are warm. \subsection{Lamps} They burn oil. \section{Stoves} \input{stoves}"
+    sources = (SourceFile("article.tex", main + r" \bibliography{lamps}"), SourceFile("stoves.tex", "heat of stoves\n"))
+    told = check(project_of(sources), CheckSettings(select=("empty-section",)))
+    assert [one.span.text for one in told] == ["Stoves"]
+
+
 def test_text_in_a_file_is_text():
     assert in_files("They are made of iron. Few of them burn wood, and none of them oil.\n") == []
     assert in_files("\\begin{figure} \\includegraphics{stove} \\caption{One.} \\end{figure}\n") == []

@@ -92,6 +92,7 @@ from galley.checking.rules.unfinished._notes.signed import signed_lines
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.model.latex.environments import has_rows
 from galley.prose.wording.brackets import brackets_of
 from galley.prose.wording.remarks import NO_PERSON, ORDER, REMARK
 from galley.prose.wording.scanning import scanner
@@ -114,7 +115,7 @@ _SIGNED = scanner(
 _REMARK = lazy_pattern(REMARK, re.IGNORECASE)
 _SPOKEN = lazy_pattern(r"\?|\b(?:I|you|we|us|our)\b")
 _NO_PERSON = lazy_pattern(NO_PERSON, re.IGNORECASE)
-_WORD_OF_NOTES = lazy_pattern(r"TODO|FIXME|HACK|XXX")  # which `todo` tells, unless the paper is about them
+_WORD_OF_NOTES = lazy_pattern(r"TODO|FIXME|HACK|XXX")  # in a table, an example of comments in code
 _COLOURED = lazy_pattern(r"@?(?P<name>[^\W\d_][\w.]{1,15})(?:: ?| ?(?:---?|[–—]) ?)")
 _SET_APART = (
     *("textbf", "textit", "emph", "underline", "hl", "uline"),
@@ -202,8 +203,9 @@ def _is_remark(section: Section, start: int, name: str, text: str, signatures: s
     is_of_author = name.casefold() in signatures
     if is_of_author and (len(name) > len("DL") or _SPOKEN.search(text)):
         return True
-    is_no_person = any(one.fullmatch(name) for one in (_NO_PERSON, _WORD_OF_NOTES, CONTACT))
-    if is_no_person or section.is_quoted(start):
+    if _NO_PERSON.fullmatch(name) or CONTACT.fullmatch(name) or section.is_quoted(start):
+        return False
+    if _WORD_OF_NOTES.fullmatch(name) and any(map(has_rows, section.enclosing(section.prose.source_offset(start)))):
         return False
     if _REMARK.search(text):
         return True

@@ -247,6 +247,16 @@ Flagged::
              ^^^^^^
     Include plots of all the lids.
 
+Flagged::
+
+    -- end.tex --
+    \section{Conclusion}
+             ^^^^^^^^^^
+    -- paper.tex --
+    \documentclass{article} \begin{document} \section{Pans} Pans are hot, as all of us know by now.
+    \input{end}
+    \acknowledgments{We thank all cooks of the town.} \end{document}
+
 Accepted::
 
     \begin{abstract} We ask how people cook, and why some of them never do. \end{abstract}
@@ -313,7 +323,7 @@ from galley.checking.rules.unfinished._headings.run_in import bare_run_ins
 from galley.checking.rules.unfinished._headings.shouted import shouted_headings
 from galley.checking.rules.unfinished._headings.too_short import FEW_WORDS, is_sketch
 from galley.checking.rules.unfinished._sections.filled import filled
-from galley.checking.rules.unfinished._sections.headings_of_text import empty_thanks
+from galley.checking.rules.unfinished._sections.headings_of_text import empty_thanks, starts_of_thanks
 from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
 from galley.findings.diagnostics import Offence, Severity
 
@@ -336,7 +346,9 @@ def check(project: Project) -> Iterator[Offence]:
     """Look below each heading, up to the next one that is not below it."""
     places = {section.source.path: filled(section) for section in project.sections}
     is_short = is_sketch(project.sections)
-    order = ReadingOrder(project.sections, lambda section, *bounds: places[section.source.path].prints(*bounds))
+    order = ReadingOrder(
+        project.sections, lambda section, *bounds: places[section.source.path].prints(*bounds), starts_of_thanks
+    )
     for section in project.sections:
         yield from unwritten_abstracts(section, order)
         yield from empty_keywords(section, order)

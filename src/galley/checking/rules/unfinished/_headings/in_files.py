@@ -28,7 +28,7 @@ def few_words_in_files(section: Section, order: ReadingOrder) -> Iterator[tuple[
         if heading.level > _DEEPEST or OF_NAMES.search(heading.title.text) or not section.prose.is_blank(start, end):
             continue
         included = order.included_between(section, start, end)
-        alone = sum(start <= use.span.start < end for use in section.inclusions) == 1
+        alone = sum(start <= use.span.start < end for use in section.inclusions if use.command != "bibliography") == 1
         if included and alone and not _holds_more(included) and not _stand_between(section, start, end):
             words = len(included.prose.text.split())
             if _LEAST <= words <= _MOST and not _is_text(included):

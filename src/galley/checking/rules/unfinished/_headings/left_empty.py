@@ -35,6 +35,8 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
     if filled(section).holds_references(*bounds) and not is_of_text and not _leads_elsewhere(section, heading):
         return False
     below = order.what_follows(section, heading.body.start)
+    if below == "thanks":
+        return is_of_text
     if below is None:  # chapters are often files of their own
         return heading.level >= _SECTION or section.is_document or order.is_included(section)
     return below != "text" and (THANKS.match(below.title.text) is not None or not _leads_to(heading, below))
@@ -66,6 +68,6 @@ def is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder
     What follows the last heading of a file that another one includes is of that one: the references, as a rule.
     """
     following = order.what_follows(section, heading.body.end)
-    if following == "text":
+    if following == "text" or following == "thanks":  # noqa: PLR1714 - so that types are told apart
         return heading is section.headings[-1] and not section.is_document and order.is_included(section)
     return following is None or following.level <= heading.level

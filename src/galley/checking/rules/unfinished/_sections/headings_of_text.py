@@ -57,11 +57,16 @@ def end_before_thanks(section: Section, heading: Heading) -> int:
     return min((one for one in starts if heading.body.start <= one < heading.body.end), default=heading.body.end)
 
 
+def starts_of_thanks(section: Section) -> list[int]:
+    """Where thanks begin that print a heading of their own."""
+    starts = [one.span.start for one in section.environments if one.name in _OF_THANKS]
+    return starts + [offset for name in _OF_THANKS for offset in section.commands.get(name, ())]
+
+
 @kept
 def before_thanks(section: Section) -> frozenset[int]:
     """The offsets of titles below which thanks are all that stands: these are no text of the section above them."""
-    starts = [one.span.start for one in section.environments if one.name in _OF_THANKS]
-    starts += [offset for name in _OF_THANKS for offset in section.commands.get(name, ())]
+    starts = starts_of_thanks(section)
     if not starts:
         return frozenset()
     places = filled(section)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Heading, Inclusion, Section
 
-_Met: TypeAlias = "Heading | Literal['text'] | None"
+_Met: TypeAlias = "Heading | Literal['text', 'thanks'] | None"
 
 JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
 """Commands whose file is read where they stand."""
@@ -22,9 +22,17 @@ JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", 
 class ReadingOrder:
     """The files of a paper as they include each other, looked up by the ends of paths that inclusions give."""
 
-    def __init__(self, sections: Sequence[Section], says: Callable[[Section, int, int], bool]) -> None:
-        """`says` tells whether text, or something in its place, stands between two offsets of a file."""
-        self._says = says
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        says: Callable[[Section, int, int], bool],
+        thanks: Callable[[Section], Sequence[int]],
+    ) -> None:
+        """`says` tells whether text, or something in its place, stands between two offsets of a file.
+
+        `thanks` gives the offsets of a file at which thanks begin that print a heading of their own.
+        """
+        self._says, self._thanks = says, thanks
         self._named: dict[str, Section] = {}
         self._naming: dict[str, list[tuple[tuple[int, int], Section, Inclusion]]] = defaultdict(list)
         for number, section in enumerate(sections):
@@ -67,6 +75,9 @@ class ReadingOrder:
                 left |= {included.source.path}
                 if (found := self._first(included, 0, left)) is not None:
                     return found
+        thanks = min((one for one in self._thanks(section) if position <= one < end), default=None)
+        if thanks is not None and not self._says(section, position, thanks):
+            return "thanks"
         return "text" if self._says(section, position, end) else heading
 
     def is_included(self, section: Section) -> bool:
