@@ -24,6 +24,10 @@ _UNCOUNTED = lazy_pattern(
 )
 _FINALLY = lazy_pattern(r"(?:[.;:?] |, )(?:[Aa]nd )?(?:[Ff]inally|[Ll]ast(?:ly)?),? ")
 _VERBS = ("is", "was", "concerns", "relates", "deals", "describes", "covers")
+_GOING_ON = lazy_pattern(
+    r"(?i)\b(?:third|final|last|another|also|moreover|furthermore|addition|besides|further)(?:ly)?\b"
+)
+_STOP = lazy_pattern(r"[.!?] (?=[A-Z])")
 _BEFORE = 16  # from the stop to the ordinal
 _FAR, _FAR_FINALLY = 900, 500  # from one member to the next
 _FEWEST, _MOST_OFF = 2, 2
@@ -65,7 +69,14 @@ def _members(text: str, first: re.Match[str]) -> tuple[int, bool]:
         return count, False
     last = None if is_closed else _FINALLY.search(text, place, min(place + _FAR_FINALLY, end))
     is_member = last is not None and (count < _FEWEST + 1 or _go_on_alike(text, first, last))
-    return (count, True) if is_closed else (count + 1, True) if is_member else (count, False)
+    is_all = is_closed or (last is None and count == _FEWEST and _is_end(text, place, end))
+    return (count, True) if is_all else (count + 1, True) if is_member else (count, False)
+
+
+def _is_end(text: str, place: int, end: int) -> bool:
+    """Whether a paragraph ends with the sentence of a member, and nothing behind it goes on with another one."""
+    is_last = _STOP.search(text, place, end) is None
+    return is_last and _GOING_ON.search(text, place, end + _FAR) is None
 
 
 def _go_on_alike(text: str, first: re.Match[str], last: re.Match[str]) -> bool:

@@ -102,6 +102,18 @@ Flagged::
 Accepted::
 
     We cooked at three places---a farm, a school and a ship---for a year. Two cooks---old, but wise---came.
+
+Flagged::
+
+    A common clock is needed for three reasons. Firstly, ovens run late. Secondly, cooks are paid by the hour: what is
+                                 ^^^^^
+    not told is not paid.
+
+Accepted::
+
+    It is needed for three reasons. Firstly, ovens run late. Secondly, cooks are paid by the hour.
+
+    A last reason is that guests ask for it.
 """
 
 from __future__ import annotations
