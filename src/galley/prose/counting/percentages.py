@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import numbers
+from galley.findings.patterns import lazy_pattern, one_of
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
 
@@ -32,13 +32,18 @@ _SIGN: Final = r"(?:[nN]\s?=\s?)?"
 _NO_UNIT: Final = r"(?!(?:minutes|hours|years|days|weeks|months|seconds|points)\b)"
 
 _NO_VERB: Final = r"(?!(?:are|were|is|was|had|have|has|did|do|of|in|with|to|and|or)\b)"
+_NUMBERS: Final = rf"(?:{one_of(ENGLISH)})"
 _OF_FRACTION: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
         (
-            rf"{_START}{_COUNT} (?:[^\W\d]+ ){{1,4}}(?:from|of|out of|in) (?:the |our "
+            rf"{_START}{_COUNT} (?:(?!{_NUMBERS}\b)[^\W\d]+ ){{1,4}}(?:from|of|out of|in) (?:the |our "
             rf"|a )?{_WHOLE}(?! (?:out )?of\b)[ -](?:[\w-]+ ){{0,3}}?"
             rf"[\w-]+\s?[(\[]{_WRITTEN}\s?[)\]]"
+        ),
+        (
+            rf"{_START}{_COUNT} (?:(?!(?:{_NUMBERS}|of)\b)[^\W\d]+ ){{1,2}}(?:out )?of (?:the |our |all )+{_WHOLE}"
+            rf"\s?[(\[]{_SAID}{_WRITTEN}\s?[)\]]"
         ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_PERCENT}\s?[(\[]{_COUNT} [a-z]+(?: [a-z]+)? (?:out )?of (?:the |our |all )?{_WHOLE}",

@@ -79,11 +79,14 @@ Flagged::
     ^^^^^^^^^^^                                                ^^^^^^^^^^
     two thirds of the 48 cooks, 19 altogether, wait. To us, 19 cooks wrote daily, so it is a majority of the 48 cooks.
     ^^^^^^^^^^                                                                             ^^^^^^^^^^
+    Thirty of the 54 pans, a minority, leak. A minority of our pots, 31 of 54, leak.
+                           ^^^^^^^^^^        ^^^^^^^^^^
 
 Accepted::
 
     One in three of the 60 bakers, 20 in number, had left. Only a minority, 23 of the 58 ovens, held rye. Almost
     two thirds of the 48 cooks, 31 altogether, wait. To us, 19 cooks wrote daily, so it is a minority of the 48 cooks.
+    Thirty of the 54 pans, a majority, leak. A minority of our pots, 21 of 54, leak.
 """
 
 from __future__ import annotations

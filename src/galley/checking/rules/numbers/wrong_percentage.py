@@ -179,14 +179,15 @@ Flagged::
                                                    ^^                                      ^^^^^
     baked by 18 (45\%) and oat by 22 (50\%) of the forty cooks. Of 29 bakers, 17 (58.6\%) stay, and the remaining 12
                                       ^^^^
-    (41.3\%) move.
-     ^^^^^^
+    (41.3\%) move. Some 18 ovens of the 60 (25 per cent) burn wood.
+     ^^^^^^                                 ^^
 
 Accepted::
 
     It was read by 342 of the 1{,}140 cooks asked (30 per cent). In the 24 other loaves this was so in 41 of 328
     (12.5\%). Nine of the 4,500 loaves (0.2\%) were burnt. Rye was baked by 18 (45\%) and oat by 22 (55\%) of the
     forty cooks. Of 29 bakers, 17 (58.6\%) stay, and the remaining 12 (41.4\%) move.
+    We lost 12 loaves in three of the 60 ovens (5\%). Some 18 ovens of the 60 (30 per cent) burn wood.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ SHARE_WORDS: Final = (
 )
 """Words for shares without their first letter."""
 _SHARE = rf"[aAoOtThHmM](?<!\w.)(?P<word>{SHARE_WORDS})"
-_ONE = r"\d{1,3}(?:,\d{3})+|\d{1,5}|[a-z]{3,9}(?:-[a-z]{3,5})?"
+_ONE = r"\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z][a-z]{2,8}(?:-[a-z]{3,5})?"
 _COUNT, _WHOLE = rf"(?P<count>{_ONE})", rf"(?P<whole>{_ONE})"
 _OF = r" (?:out )?of (?:the |our |all )+"
 _IN_ALL = r"(?: in number| in all| altogether| in total| all told| of them)?"
@@ -30,7 +30,11 @@ _FORMS: Final = tuple(
         rf"{_SHARE}{_OF}{_WHOLE}(?: [a-z-]+){{1,3}}(?:,| [–—]) ?(?:that is,? |namely )?{_COUNT}{_IN_ALL} ?[,.;:–—]",
         (
             rf"{_SHARE}(?: of (?:the|our|all))?(?: [a-z-]+){{0,3}}(?:,| [–—]) ?(?:that is,? |namely )?"
-            rf"{_COUNT}(?: [a-z-]+)?{_OF}{_WHOLE}\b(?! per)"
+            rf"{_COUNT}(?: [a-z-]+)? (?:out )?of (?:the |our |all )*{_WHOLE}\b(?! per)"
+        ),
+        (
+            rf"(?P<number>(?<![\w.,-])(?:{_ONE})){_OF}{_WHOLE}(?: [a-z-]+){{0,3}}(?:,| [–—]) ?(?:that is,? |or |only )?"
+            rf"{_SHARE}(?= ?[,.;:–—])"
         ),
         (
             rf"(?P<number>(?<![\w.,-])(?:{_ONE})) (?P<noun>[a-z]{{3,}}s)\b[^.;:\d]{{3,80}}\b"
