@@ -11,6 +11,16 @@ Accepted::
     We read 300 reviews, of which 180 are positive, 70 are negative, and 50 are neutral. Of the cooks, 45\% preferred
     the map, 35\% preferred the list, and 20\% had no preference. We read 300 reviews, of which 180 are long, 70 are
     new, and 60 are both. Of the cooks, 45\% used maps, 35\% lists, and 30\% plans.
+
+Flagged::
+
+    Twenty-six guests fell asleep at table. In 31 of them, it was the soup.
+                                               ^^
+
+Accepted::
+
+    Twenty-six guests fell asleep at table. In 21 of them, it was the soup. Two cooks tried all the soups. Three of them
+    burnt. Six guests ate 40 soups. Eight of them were cold.
 """
 
 from __future__ import annotations
@@ -19,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.larger_parts import larger_parts
 from galley.prose.counting.numbers import whole_of
 from galley.prose.counting.percentages import percentages
 from galley.prose.wording.attribution import is_of_others
@@ -66,6 +77,10 @@ def check(project: Project) -> Iterator[Offence]:
             if is_near and not _OVERLAPPING.search(match["parts"]) and not section.is_quoted(match.start()):
                 span = section.prose.span(*match.span("parts"))
                 yield Offence(span, f"the parts add up to {parts}, not to {whole}", ("correct a part or the whole",))
+        for first, last, whole in larger_parts(text):
+            if not section.is_quoted(first):
+                message = f"these are more than the {whole} that they are part of"
+                yield Offence(section.prose.span(first, last), message, ("correct the part or the whole",))
         for match in _REST.finditer(text):
             start, end = sentence_bounds(text, match.start())
             sentence = text[start:end]
