@@ -31,6 +31,15 @@ Flagged::
     Age and care explained 37\% of the variance in waste ($R^2 = .27$, $F(3, 96) = 11.84$, $p < .001$).
                            ^^
 
+Flagged::
+
+    Rye weighed more ($M = 61.2$, $SD = 6.3$) than oat did ($M = 57.4$, $SD = 6.7$; $d = 0.85$).
+                                                                                         ^^^^
+
+Accepted::
+
+    Rye weighed more ($M = 61.2$, $SD = 6.3$) than oat did ($M = 57.4$, $SD = 6.7$; $d = 0.58$).
+
 Accepted::
 
     Age and care explained 27\% of the variance in waste ($R^2 = .27$, $F(3, 96) = 11.84$, $p < .001$).
@@ -51,6 +60,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.effects_of_others import OF_OTHERS
 from galley.checking.rules.statistics._results.explained_variance import misfitting_shares
 from galley.checking.rules.statistics._results.reported import reported
+from galley.checking.rules.statistics._results.standardized_differences import misfitting_differences
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import degrees_of
 
@@ -74,7 +84,8 @@ Fault = tuple["Statistic", str]
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for start, end, message in misfitting_shares(section.prose.with_formulas):
+        text = section.prose.with_formulas
+        for start, end, message in (*misfitting_shares(text), *misfitting_differences(text)):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, _HINT)
         are_partial = _are_partial(reported(section))
