@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.amounts import alone
+from galley.prose.counting.amounts import Amount, alone
 from galley.prose.counting.changes import Change, beside, is_cited
-from galley.prose.counting.numbers import ENGLISH
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _BY_WORD: Final = {"half": 2.0, "twice": 2.0, "doubl": 2.0, "halv": 2.0, "tripl": 3.0, "quadrupl": 4.0}
@@ -23,6 +24,7 @@ _MULTIPLE: Final = lazy_pattern(
     rf"|[Ss]peed-?up of (?P<up>\d{{1,3}}(?:\.\d)?) ?(?:×|x\b|times\b)"
     rf"|(?P<fold>{_NUMBER}|\d{{1,2}}(?:\.\d)?)-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
 )
+_OF_NOUNS: Final = lazy_pattern(r" as many (?:[a-z-]+ )?(?P<one>[a-z]{3,}s) as (?:[a-z-]+ )?(?P<other>[a-z]{3,}s)\b")
 _TRACES: Final = (
     "half as ",
     "twice as ",
@@ -49,7 +51,7 @@ def wrong_multiples(text: str) -> Iterator[Change]:
         if len(found) != 1 or _NO_PAIR.search(sentence):
             continue
         match, place = found[0], found[0].span("told")
-        pair = next(filter(None, map(alone, beside(sentence, place, [place]))), None)
+        pair = _of_nouns(sentence, match) or next(filter(None, map(alone, beside(sentence, place, [place]))), None)
         if pair is None or is_cited(sentence, pair, place):
             continue
         low, high = sorted(one.value for one in pair)
@@ -60,6 +62,21 @@ def wrong_multiples(text: str) -> Iterator[Change]:
             yield Change(
                 start + place[0], start + place[1], pair[0].text, pair[1].text, is_relative=False, exact=(exact,)
             )
+
+
+def _of_nouns(sentence: str, match: re.Match[str]) -> tuple[Amount, Amount] | None:
+    """The only counts before a multiple of the two nouns that it compares: "27 cables and 9 keys, so twice as many"."""
+    nouns = _OF_NOUNS.match(sentence, match.end("told") - len(" as many"))
+    if nouns is None:
+        return None
+    counts = [*numbers(sentence, 0, match.start())]
+    one, other = (
+        [count for count in counts if sentence.startswith(f" {nouns[name]}", count.end)] for name in ("one", "other")
+    )
+    if len(counts) != len(one + other) or len(one) != 1 or len(other) != 1:
+        return None
+    first, second = (Amount(f"{count.value}", "", count.start, count.end) for count in (one[0], other[0]))
+    return first, second
 
 
 def _is_near(exact: float, times: float, hedge: str | None) -> bool:

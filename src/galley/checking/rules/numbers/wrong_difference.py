@@ -75,6 +75,16 @@ Accepted::
     The gap between rye (64.1) and oat (71.2) was 7.1 points. Rye took 43.8 s and oat 45.1 s; the margin was thus 1.3 s.
     We ate 76.4 kg with and 74.9 kg without salt ($+1.5$). It took 12 ms rather than 48 ms, a fourfold speedup. Rye got
     70.1 and oat 72.3 (+3.1). The mean gain was 6 points, with 33 cooks in May and 43 in June.
+
+Flagged::
+
+    We met 24 bakers who sing and 8 cooks who do, so twice as many bakers as cooks.
+                                                     ^^^^^^^^^^^^^
+
+Accepted::
+
+    We met 24 bakers who sing and 8 cooks who do, so three times as many bakers as cooks. Of 40 cats, 24 bakers had 8
+    and 3 cooks had 9, twice as many bakers as cooks.
 """
 
 from __future__ import annotations
