@@ -17,6 +17,12 @@ Flagged::
     \begin{table} \caption{Firms} \label{f} \begin{tabular}{lr} Country & Firms \\ Kenya & 35 \\ Ghana & 29 \\
     Senegal & 11 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    \begin{table} \caption{What 164 guests drank} \begin{tabular}{lr} Drink & Guests \\ Tea & 71 \\ Milk & 42 \\
+                                ^^^
+    Juice & 33 \\ All & 146 \\ \end{tabular} \end{table}
+
 Accepted::
 
     Our sample covers 75 firms (Table~\ref{f}) in 3 countries. Our study has 21 firms, most of them in Table~\ref{f}.
@@ -42,7 +48,7 @@ from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers
-from galley.prose.counting.slips import is_slip
+from galley.prose.counting.slips import is_slip, is_transposed
 from galley.prose.wording.attribution import is_approximate, is_of_others
 
 if TYPE_CHECKING:
@@ -76,10 +82,13 @@ _OF_SOME = lazy_pattern(
     r"|exclud\w+|remain\w+|without|after|before|of these|of which|removed|e\.g|those)\b"
 )
 _SUMMARY = lazy_pattern(r"(?i)\b(?:total|sum|all|overall|average|mean|median|others?|max|min)\b")
+_COUNTED = lazy_pattern(r"(?<![\w.,])(\d{2,6}) ([a-z]+s|people|children)\b")
+_TOTAL_LINE = lazy_pattern(r"(?i)(?:grand )?total|all|sum|together")
 _FEWEST, _NEAR = 3, 0.1
 
 
 def check(project: Project) -> Iterator[Offence]:
+    yield from _of_captions(project)
     for section, start, sentence, table in sentences_with_tables(project):
         match = _TOTAL.search(sentence) or _OF_ALL.search(sentence)
         grid = grid_by_rows(table) if match else None
@@ -95,6 +104,25 @@ def check(project: Project) -> Iterator[Offence]:
         if told != whole and is_near and not section.is_quoted(start + number.start):
             span = section.prose.span(start + number.start, start + number.end)
             yield Offence(span, f"the column adds up to {whole}", ("correct the total or the table",))
+
+
+def _of_captions(project: Project) -> Iterator[Offence]:
+    """Numbers in a caption that have two digits swapped of the total of the column that their noun heads."""
+    for section in project.sections:
+        text = section.prose.with_formulas
+        for table in project.tables[section.source.path]:
+            heads, last = table.rows[0] if table.rows else (), table.rows[-1] if table.rows else ()
+            counted = _COUNTED.findall(table.caption)
+            if len(counted) != 1 or len(heads) != len(last) or not _TOTAL_LINE.fullmatch(last[0].text):
+                continue
+            number, noun = counted[0]
+            for head, cell in zip(heads[1:], last[1:], strict=True):
+                is_swapped = cell.text.isdecimal() and is_transposed(number, cell.text)
+                written = f"{number} {noun}"
+                if is_swapped and head.text.casefold() == noun and text.count(written) == 1:
+                    place = text.index(written)
+                    span = section.prose.span(place, place + len(number))
+                    yield Offence(span, f"the total in the table is {cell.text}", ("correct the number or the table",))
 
 
 def _sum(grid: Grid, noun: str, *, is_headed: bool) -> int | None:
