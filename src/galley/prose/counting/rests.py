@@ -46,9 +46,11 @@ _NOUN: Final = lazy_pattern(
 _PLURAL: Final = lazy_pattern(r" (?P<noun>[a-z-]{2,}(?<![siu])s|people|men|women|children)\b")
 # Words beside which counts may overlap, or be of others, and so need not make up the whole.
 _PARTLY: Final = lazy_pattern(
-    r"(?i)\b(?:each|both|also|exclu\w+|remov\w+|dropp\w+|withdr\w+|per|some|several|at least|up to|about|more|around"
+    r"(?i)\b(?:each(?! other)|both|also|exclu\w+|remov\w+|dropp\w+|withdr\w+|per|some|several|at least|up to|more"
+    r"|(?:about|around)(?= (?:[~\d]|(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ty)\b))"
     r"|(?:minut|hour|day|week|month|point|time)e?s|pilot|declined|missing)\b"
 )
+_TAKING_UP: Final = ("Of these", "Of those", "Of them", "Among these", "Among them")
 _MOST: Final = 7  # counts before the rest
 _FAR: Final = 420  # characters
 _BESIDE: Final = 40
@@ -107,7 +109,9 @@ def _row(text: str, bounds: tuple[int, int], rest: int, noun: str) -> _Row | Non
 
 
 def _sentence_before(text: str, start: int) -> int:
-    """Where the sentence before begins, if it is one of the same paragraph."""
+    """Where the sentence before begins, if it is one of the same paragraph, or of the one that this takes up."""
+    if start and text[start - 1] == "\n" and text.startswith(_TAKING_UP, start):
+        return sentence_bounds(text, max(len(text[:start].rstrip()) - 1, 0))[0]
     return sentence_bounds(text, start - 1)[0] if start and text[start - 1] != "\n" else start
 
 

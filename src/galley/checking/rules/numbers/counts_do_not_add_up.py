@@ -272,6 +272,19 @@ Flagged::
 Accepted::
 
     Of the twelve pilots, ten had flown before and two had not.
+
+Flagged::
+
+    We were sent 318 recipes, which our cooks tried without telling each other.
+
+    Of these, 142 had to be dismissed, as they say nothing about heat. The other 186 can be eaten.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Accepted::
+
+    We were sent 318 recipes, which our cooks tried without telling each other.
+
+    Of these, 142 had to be dismissed, as they say nothing about heat. The other 176 can be eaten.
 """
 
 from __future__ import annotations
