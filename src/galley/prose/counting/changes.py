@@ -11,11 +11,12 @@ from galley.findings.searching.long_texts import remembered
 from galley.model.prose import CITATION
 from galley.prose.counting.amounts import Amount, alone, amounts
 from galley.prose.counting.numbers import numerals, value_of
+from galley.prose.counting.slips import is_slip
 from galley.prose.counting.told_changes import TRACES, claims
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import places
-from galley.prose.wording.sentences import sentences_at
+from galley.prose.wording.sentences import sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from galley.prose.counting.told_changes import Claim
 
 _NO_PAIR: Final = lazy_pattern(
-    r"\b(?:respectively|additional|another|further|each|both|interval|CI|standard deviation"
-    r"|confidence|relative to|of which|up to|at least|at most|remaining|rest)\b|±|\bSDs?\b| - "
+    r"\b(?:respectively|each|both|interval|CI|standard deviation"
+    r"|confidence|relative to|of which|up to|at least|at most)\b|±|\bSDs?\b| - "
 )
+_MORE: Final = lazy_pattern(r"\b(?:additional|another|further|remaining|rest)\b")
 _ELSEWHERE: Final = lazy_pattern(r"; (?:[Ii]n|[Oo]n|[Ff]or|[Aa]t|[Aa]mong|[Ww]ith) ")
 _GIVEN: Final = lazy_pattern(r"[^,;]{0,30}?,?[^,;]{0,60}?(?:\(|:|\b(?:from|than|compared)\b)")  # before the two amounts
 _CITED: Final = lazy_pattern(CITATION)
@@ -56,7 +58,7 @@ def wrong_changes(text: str) -> list[Change]:
         change
         for start, sentence in sentences_at(text, near)
         if not _NO_PAIR.search(sentence)
-        for change in _wrong_in(sentence, start)
+        for change in _wrong_in(_before(text, start), sentence, start)
     ]
 
 
@@ -83,13 +85,36 @@ def _between(pair: tuple[Amount, Amount], place: tuple[int, int]) -> tuple[int, 
     return min(pair[0].end, place[1]), max(pair[1].start, place[0])
 
 
-def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
+def _before(text: str, start: int) -> str:
+    """The sentence before one that begins at a place, if it is in the same paragraph."""
+    return text[sentence_bounds(text, start - 1)[0] : start] if start and text[start - 1] != "\n" else ""
+
+
+def _wrong_since(before: str, sentence: str, claim: Claim, offset: int) -> Iterator[Change]:
+    """A change of the only two amounts in its unit in two sentences, where what is told is a slip of the pen."""
+    unit = "%" if claim.is_of_points else claim.unit
+    found = [*amounts(before), *(one for one in amounts(sentence) if one.start < claim.start)]
+    pair = alone([one for one in found if one.unit == unit]) if unit and not claim.is_share else None
+    is_unsure = any(pattern.search(text) for pattern in (_NO_PAIR, _MORE, _CITED) for text in (before, sentence))
+    if pair is None or is_unsure or is_approximate(sentence, claim.start) or any(claims(before)):
+        return
+    exact = abs(pair[0].value - pair[1].value)
+    is_right = abs(exact - value_of(claim.told)) <= _slack(claim, exact, pair)
+    decimals = len(claim.told.partition(".")[2])
+    if not is_right and is_slip(claim.told.replace(",", ""), f"{exact:.{decimals}f}"):
+        start = offset + claim.start
+        yield Change(start, start + len(claim.told), pair[0].text, pair[1].text, is_relative=False, exact=(exact,))
+
+
+def _wrong_in(before: str, sentence: str, offset: int) -> Iterator[Change]:
     told_here = [*claims(sentence)]
     all_places = [(claim.start, claim.end) for claim in told_here]
     taken: list[tuple[Amount, Amount]] = []  # by a claim before them
     for claim, place in zip(told_here, all_places, strict=True):
         found = (_pair(claim, some) for some in beside(sentence, place, all_places))
         pair = next(filter(None, found), None)
+        if pair is None and before and len(told_here) == 1:
+            yield from _wrong_since(before, sentence, claim, offset)
         if pair and claim.start < pair[0].start:
             taken.append(pair)
         elif pair in taken:
@@ -100,6 +125,7 @@ def _wrong_in(sentence: str, offset: int) -> Iterator[Change]:
             or _are_far_apart(*pair)
             or is_approximate(sentence, claim.start)
             or is_cited(sentence, pair, place)
+            or _MORE.search(sentence, 0, max(claim.end, pair[1].end))
         ):
             continue
         told, exact = value_of(claim.told), _exact(claim, *pair)

@@ -21,6 +21,7 @@ _MULTIPLE: Final = lazy_pattern(
     r"\b(?P<hedge>more than |over |at least |almost |nearly |about |roughly |around |approximately )?"
     rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}) times)"
     r" as (?:many|much|long|often|high|large|big|fast|heavy|likely|quick\w*|slow\w*)\b"
+    r"|(?<!within a )\bfactor of (?:only |just )?(?P<factor>\d{1,3}(?:\.\d{1,2})?)(?![\w.,]*\d| ?[×%])"
     rf"|[Ss]peed-?up of (?P<up>\d{{1,3}}(?:\.\d)?) ?(?:×|x\b|times\b)"
     rf"|(?P<fold>{_NUMBER}|\d{{1,2}}(?:\.\d)?)-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
 )
@@ -36,8 +37,15 @@ _TRACES: Final = (
     "fold",
     "peedup of",
     "peed-up of",
+    "factor of ",
 )
 _NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|CI|of which|remaining|rest)\b|±|\bSDs?\b")
+# What is so many times as much, where a factor is told: others are of a setting, of a formula or of safety.
+_COMPARED: Final = lazy_pattern(
+    r"\b(?:[Ss]peed-?ups?|faster|slower|quicker|shorter|longer|more|less|fewer|higher|lower|larger|smaller"
+    r"|gr[eo]w\w*|shr[aiu]nk\w*|f[ae]ll\w*|r[io]se\w*|reduc\w+|increas\w+|decreas\w+|dropp?\w*|improv\w+|differ\w*"
+    r"|declin\w+|cut|sav(?:ed|ing)s?|chang\w+|instead|before|compared|now)\b"
+)
 _AT_LEAST: Final = ("more than ", "over ", "at least ")
 _LEEWAY, _HEDGED_LEEWAY, _LEEWAY_BELOW = 0.2, 0.4, 0.05
 _EXACTLY: Final = 0.02
@@ -54,9 +62,12 @@ def wrong_multiples(text: str) -> Iterator[Change]:
         pair = _of_nouns(sentence, match) or next(filter(None, map(alone, beside(sentence, place, [place]))), None)
         if pair is None or is_cited(sentence, pair, place):
             continue
+        is_measured = bool(pair[0].unit) or sentence.endswith("from ", 0, pair[0].start)
+        if match["factor"] and not (is_measured and pair[0].unit == pair[1].unit and _COMPARED.search(sentence)):
+            continue
         low, high = sorted(one.value for one in pair)
         exact = high / low if low else 0.0
-        number = match["number"] or match["fold"] or match["up"]
+        number = match["number"] or match["fold"] or match["up"] or match["factor"]
         times = float(ENGLISH.get(number) or number) if number else _BY_WORD[match["word"] or match["verb"]]
         if exact / _FAR <= times <= exact * _FAR and not _is_near(exact, times, match["hedge"]):
             yield Change(

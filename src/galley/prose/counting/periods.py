@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, one_of
 from galley.prose.counting.numbers import ENGLISH
 from galley.prose.wording.dates import MONTHS
 
@@ -23,7 +23,8 @@ _UNTIL: Final = (
 )
 PERIOD: Final = rf"{_FIRST} ?{_UNTIL} ?{_LAST}"
 """An expression for two dates of which the last has a year."""
-_COUNT: Final = rf"\d{{1,3}}|(?i:{'|'.join(ENGLISH)})"
+_WORD: Final = one_of(sorted(ENGLISH, key=len, reverse=True))
+_COUNT: Final = rf"\d{{1,3}}|(?i:{_WORD}(?:-{_WORD})?)"
 LENGTH: Final = rf"(?P<count>{_COUNT})[ -](?P<unit>day|week|month|year)s?\b"
 """An expression for so many days, weeks, months or years."""
 _DAY: Final = (

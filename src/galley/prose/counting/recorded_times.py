@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.counting.quantities import quantities
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import places
@@ -23,9 +23,10 @@ _TRACES: Final = ("hours", "minutes", " min ", " h ")
 _MINUTES: Final = {"h": 60, "m": 1}
 _UNIT: Final = r"(?P<unit>hours?|h|minutes?|min)\b"
 _WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
-_NUMBER: Final = rf"\d{{1,4}}(?:\.\d)?|an?|half an|{_WORDS}"
-_TIME: Final = lazy_pattern(
-    rf"(?<![\w.,$–-])(?:(?P<low>\d{{1,3}}|{_WORDS}) ?(?:minutes?|min|hours?)? ?(?:to|and|–|-) ?)?"
+_NUMBER: Final = rf"\d{{1,4}}(?:\.\d)?|an?|half an|(?:{_WORDS})(?:-(?:{_WORDS}))?"
+TIME: Final = lazy_pattern(
+    rf"(?<![\w.,$–-])(?:(?P<low>\d{{1,3}}|{_WORDS})(?! ?h(?:ours?)?,? and \d\d? ?min)"
+    rf" ?(?:minutes?|min|hours?)? ?(?:to|and|–|-) ?)?"
     rf"(?P<time>{_NUMBER})(?P<half> and a half)?[ -]?{_UNIT}(?:,? (?:and )?(?P<more>\d{{1,2}}) (?:minutes|min)\b)?"
 )
 _OF_ALL_BEFORE: Final = lazy_pattern(
@@ -47,6 +48,7 @@ _PARTLY: Final = lazy_pattern(
     r"(?i)\b(?:only|some|excluded?|dropped|first|second|third|except|other|others|another|pilot|longest|shortest"
     r"|median|additional|more|less|break|(?:a|per) (?:day|week|month)|respectively)\b"
 )
+_EXACT: Final = 0.5  # of an hour: what is told in whole hours may be half of one more or less
 _TENTH: Final = 0.1  # of an hour: what one lasts is rounded to less than what all do
 _LEAST, _SLACK, _APART, _MOST = 2, 0.02, 3, 4
 
@@ -107,7 +109,7 @@ def _wrong(whole: _Time, each: _Time, counts: Iterable[int]) -> Iterator[WrongTi
 def _times(text: str, start: int, end: int) -> tuple[list[_Time], list[_Time]]:
     """The times of all that a sentence tells, and those of one."""
     wholes, of_each = list[_Time](), list[_Time]()
-    for match in _TIME.finditer(text, start, end):
+    for match in TIME.finditer(text, start, end):
         if is_approximate(text, match.start()):
             continue
         if _OF_ALL_BEHIND.match(text, match.end()) or _OF_ALL_BEFORE.search(text, start, match.start()):
@@ -115,6 +117,12 @@ def _times(text: str, start: int, end: int) -> tuple[list[_Time], list[_Time]]:
         elif _OF_EACH_BEHIND.match(text, match.end()) or _OF_EACH_BEFORE.search(text, start, match.start()):
             of_each.append(_time(match, rounded_to=_TENTH))
     return wholes, of_each
+
+
+def minutes_of(match: re.Match[str]) -> tuple[float, float]:
+    """The fewest and the most minutes that a match of `TIME` may be."""
+    time = _time(match, rounded_to=_TENTH if "." in match["time"] else _EXACT)
+    return time.low, time.high
 
 
 def _time(match: re.Match[str], *, rounded_to: float) -> _Time:
@@ -130,8 +138,8 @@ def _time(match: re.Match[str], *, rounded_to: float) -> _Time:
 def _value(written: str, half: str | None = None) -> float:
     if written.startswith("half"):
         return 0.5
-    number = 1 if written in ("a", "an") else ENGLISH.get(written)
-    return float(written if number is None else number) + (0.5 if half else 0)
+    number = 1.0 if written in ("a", "an") else float(next(numbers(written)).value)
+    return number + (0.5 if half else 0)
 
 
 def _meets(whole: _Time, low: float, high: float) -> bool:

@@ -33,6 +33,8 @@ _NOT_LISTED: Final = r"(?<![\w.,$/–-])(?<![\d%] )(?<![\d%] and )(?<![\d%] or )
 _CLAIM: Final = lazy_pattern(
     rf"\b(?P<relative>relative )?(?P<noun>{_NOUN}) of (?P<of>{VALUE})(?![.,]?\d)(?P<unit_of>{_UNIT})"
     rf"|(?<!\d )\b(?:up |down )?by (?:a (?P<relatively>relative ))?(?P<by>{VALUE})(?![.,]?\d)(?P<unit_by>{_UNIT})"
+    rf"|\b(?:[Pp]lus|[Mm]inus|up|down) (?P<plain>{VALUE})(?![.,]?\d)"
+    rf"(?P<unit_plain> ?%| (?:percentage points?|points?|pp)\b)"
     rf"|{_NOT_LISTED}(?P<than>{VALUE})(?![.,]?\d)(?P<unit_than>{_UNIT}) (?P<word>{one_of(_THAN)}|{_NOUN})\b"
     rf"|{_NOT_LISTED}(?P<bare>\d{{1,5}}\.\d{{1,3}})(?P<unit_bare>) (?P<bare_word>{one_of((*_MORE, *_LESS))})\b"
     rf"|\b(?:is|was|are|were|amount(?:s|ed) to) (?P<is>{VALUE})(?![.,]?\d)(?P<unit_is>{_UNIT})"
@@ -42,7 +44,7 @@ _CLAIM: Final = lazy_pattern(
     rf"|\((?:(?P<plus>\+)|[-–−]) ?(?P<sign>{VALUE})(?P<unit_sign>(?: ?%| points| pp)?)\)"
     rf"|\b{one_of(_VERBS)} (?P<verb>{VALUE})(?P<unit_verb> ?%)"
 )
-_NAMES: Final = ("of", "by", "than", "bare", "is", "margin", "sign", "verb")
+_NAMES: Final = ("of", "by", "plain", "than", "bare", "is", "margin", "sign", "verb")
 _IS: Final = ("difference", "gap", "increase", "decrease", "gain", "drop", "reduction")  # told before what it is
 _ROOTS: Final = (
     *(" sav", " cut", " ris", " rose", " grow", " grew", " fall", " fell", " drop"),
@@ -51,7 +53,7 @@ _ROOTS: Final = (
 TRACES: Final = (
     *(f"{noun} of " for noun in _NOUNS),
     *(f" {word}" for word in _THAN),
-    *(" by ", "margin ", "(+", "(-", "(–", "(−"),
+    *(" by ", "plus ", "Plus ", "minus ", "Minus ", " up ", " down ", "margin ", "(+", "(-", "(–", "(−"),
     *_IS,
     *_ROOTS,
 )
@@ -66,6 +68,7 @@ _CHANGING: Final = lazy_pattern(
     r"\b(?:improv|outperform|i\.e\.|that is|differ|chang|surpass|beat|better|worse|retreat|advanc"
     r"|shift|mov|delay|exten)"
 )
+_COMPARED: Final = lazy_pattern(rf"\b{one_of(_THAN)} $")  # "faster by"
 _BETWEEN: Final = lazy_pattern(r"\b(?:difference|gap|gain) between [^;]{3,120}$")
 _AGAINST: Final = lazy_pattern(r"\bfrom [^,;()]{1,60} to |\bwithout\b|\bvs\b|\bversus\b|\bcompared\b")
 _AVERAGE: Final = lazy_pattern(r"\b(?:average|mean|median)(?: [a-z]+)? $")
@@ -96,7 +99,12 @@ def claims(sentence: str) -> Iterator[Claim]:
     for match in _CLAIM.finditer(sentence):
         name = next(name for name in _NAMES if match[name])
         way = _way(match, sentence[: match.end() if name == "verb" else match.start()])
-        is_changing = name != "by" or way is not None or _CHANGING.search(sentence, 0, match.start())
+        is_changing = (
+            name != "by"
+            or way is not None
+            or _CHANGING.search(sentence, 0, match.start())
+            or _COMPARED.search(sentence, 0, match.start())
+        )
         if is_changing and _is_so_told(sentence, match, name):
             unit = one_unit(match[f"unit_{name}"])
             yield Claim(match[name], unit, *match.span(name), way, bool(match["relative"] or match["relatively"]))

@@ -22,7 +22,14 @@ Flagged::
     Our letters are those of 26 teams. They number 1,742 letters. There are 72.6 letters per team on average.
                                                                             ^^^^
 
+Flagged::
+
+    Twenty-four schools lent us their registers. In them, we counted 852 absences, an average of 33.5 per school.
+                                                                                                 ^^^^
+
 Accepted::
+
+    Twenty-four schools lent us their registers. In them, we counted 852 absences, an average of 35.5 per school.
 
     In May, the 15 bakeries sold 450 breads, an average of 30 breads per bakery. From 3 towns, 15 bakeries sold 450
     breads, an average of 4.5 a day per bakery.

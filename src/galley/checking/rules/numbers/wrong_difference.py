@@ -70,6 +70,21 @@ Flagged::
     We ate 76.4 kg with and 74.9 kg without salt ($+2.5$). It took 12 ms rather than 48 ms, a fivefold speedup.
                                                     ^^^                                       ^^^^^^^^
 
+Flagged::
+
+    Approval was 63\% in May and 48\% in June: minus 25 percentage points. On the old path, walks took 18.4 minutes. On
+                                                     ^^
+    the new one they took 15.9 minutes, so they were faster by 3.5 minutes. An export took 84 seconds then and takes 12
+                                                               ^^^
+    seconds now, which is faster by a factor of 8. Dough shrank from 640 g to 160 g, i.e., by a factor of 3.
+                                      ^^^^^^^^^^^                                               ^^^^^^^^^^^
+
+Accepted::
+
+    Approval was 63\% in May and 48\% in June: minus 15 percentage points. On the old path, walks took 18.4 minutes. On
+    the new one they took 15.9 minutes, so they were faster by 2.5 minutes. An export took 84 seconds then and takes 12
+    seconds now, which is faster by a factor of 7. They train for 30 or 60 epochs, with rates lower by a factor of 5.
+
 Accepted::
 
     The gap between rye (64.1) and oat (71.2) was 7.1 points. Rye took 43.8 s and oat 45.1 s; the margin was thus 1.3 s.

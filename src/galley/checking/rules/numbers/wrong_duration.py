@@ -28,6 +28,20 @@ Flagged::
     oven was put up on 14 March 2022 and taken down on 9 May 2022. It was hot every day, which makes for six weeks.
                                                                                                          ^^^^^^^^^
 
+Flagged::
+
+    The stove was lit at 6:30 and went out at 7:40. The eighty minutes in between were quiet. Talks lasted from 9:05 to
+                                                        ^^^^^^^^^^^^^^
+    11:20, that is 2 hours and 25 minutes. The bakery opened in 1952 and closed in 1994, and for those forty-seven years
+                   ^^^^^^^^^^^^^^^^^^^^^^                                                              ^^^^^^^^^^^^^^^^^
+    it sold rye.
+
+Accepted::
+
+    The stove was lit at 6:30 and went out at 7:40. The seventy minutes in between were quiet. Talks lasted from 9:05 to
+    11:20, that is 2 hours and 15 minutes. The bakery opened in 1952 and closed in 1994, and for those forty-two years
+    it sold rye. A three-month pilot, prolonged by two months, ran from 1 March 2020 to 31 July 2020.
+
 Accepted::
 
     It ran for 14 days, from 1 June to 14 June. Bakers kept an eight-week diary for us, from 4 March to 28 April 2019.
@@ -40,6 +54,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.clock_times import wrong_lengths
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.periods import DAYS, LENGTH, PERIOD, bounds, days_between
 from galley.prose.wording.attribution import is_approximate
@@ -70,7 +85,7 @@ _BEFORE = lazy_pattern(
 )
 # What takes up a period behind it: "over this two-year period", "which makes for six weeks", "so lasted three weeks".
 _TAKEN_UP = lazy_pattern(
-    r"\b(?:[Tt]h(?:is|ese|ose)|[Tt]he (?:whole|entire|full)"
+    r"\b(?:[Tt]h(?:is|ese|ose)|[Tt]he (?:whole|entire|full)|[Tt]he (?=[\w-]+ \w+ in between\b)"
     r"|(?:which|this|that|it|so|thus) (?:is|was|makes|made|gives|means|lasted|took)(?: for| up)?(?: a total of)?) "
     rf"(?P<length>{LENGTH})"
 )
@@ -78,12 +93,16 @@ _KEPT_FOR = lazy_pattern(  # "for 14 days, from 1 June to 18 June", "a six-week 
     rf"(?<![\w.,-])(?P<length>{LENGTH})(?: (?!(?:each|per|with|later|after|before)\b)[a-z-]+){{0,4}},? (?=from\b)"
 )
 _TRACES = tuple(name.capitalize() for name in MONTHS)
+_YEAR = lazy_pattern(r"(?<![\w.,/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d)")
+_IN_YEAR = lazy_pattern(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|to|till|[Bb]etween|and|of)(?: the end of)? $")
+_PROLONGED = lazy_pattern(r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|break|gap|net\b)")
 _WORST = 2  # times: what differs by more is the length of something else
 _OFTEN = lazy_pattern(
     r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice"
-    r"|(?<!period )(?<!span )(?<!total )(?<!course )of|next|another) $"
+    r"|(?<!period )(?<!span )(?<!total )(?<!course )of|next|another|by) $"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_HINT = ("correct the dates or the length",)
 _SLACK = 0.05  # of the length: months differ in length
 
 
@@ -96,7 +115,11 @@ def check(project: Project) -> Iterator[Offence]:
             if place not in told and _is_wrong(match, days) and not section.is_quoted(place):
                 told.add(place)
                 span = section.prose.span(place, start + match.end("length"))
-                yield Offence(span, _message(match, days), ("correct the dates or the length",))
+                yield Offence(span, _message(match, days), _HINT)
+        for length in wrong_lengths(text):
+            if not section.is_quoted(length.start):
+                span = section.prose.span(length.start, length.end)
+                yield Offence(span, f"between these times lie {length.minutes} minutes", _HINT)
 
 
 _Reading = tuple[int, "re.Match[str]", tuple[int, int]]
@@ -107,6 +130,7 @@ def _beside(text: str) -> Iterator[_Reading]:
     """Lengths right beside the dates of a period."""
     for start, sentence in sentences_with_years(text):
         is_long = len(sentence) > LONGEST or not any(unit in sentence for unit in _DAYS)
+        is_long = is_long or _PROLONGED.search(sentence) is not None
         for match in () if is_long else (*_BEHIND.finditer(sentence), *_BEFORE.finditer(sentence)):
             if days := bounds(match):
                 yield start, match, days
@@ -114,9 +138,10 @@ def _beside(text: str) -> Iterator[_Reading]:
 
 def _taken_up(text: str) -> Iterator[_Reading]:
     """Lengths of the one period of a sentence: before the dates, or where that sentence or the next takes it up."""
-    for start, sentence in sentences_at(text, places(text, _TRACES)):
+    dated = {**dict(sentences_at(text, places(text, _TRACES))), **dict(sentences_with_years(text))}
+    for start, sentence in dated.items():
         periods = [*_periods(sentence)] if len(sentence) <= LONGEST else []
-        if len(periods) != 1:
+        if len(periods) != 1 or _PROLONGED.search(sentence):
             continue
         period, days = periods[0]
         end = start + len(sentence)
@@ -132,7 +157,17 @@ def _taken_up(text: str) -> Iterator[_Reading]:
 def _periods(sentence: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     found = [(match, (number, number)) for match in DAYS.finditer(sentence) if (number := days_between(match))]
     by_month = (match for match in _FROM.finditer(sentence) if match["month1"] and not found)
-    yield from found or ((match, days) for match in by_month if (days := bounds(match)))
+    months = [(match, days) for match in by_month if (days := bounds(match))]
+    yield from found or months or _years(sentence)
+
+
+def _years(sentence: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """The only two years of a sentence in which something began and ended: "opened in 1987 and closed in 2018"."""
+    found = [*_YEAR.finditer(sentence)]
+    if len(found) == 2 and all(map(_IN_YEAR.search, (sentence[: one.start()] for one in found))):  # noqa: PLR2004
+        between = int(found[1][0]) - int(found[0][0])
+        if between > 1:
+            yield found[1], (365 * (between - 1) + 1, 366 * (between + 1))
 
 
 def _is_near(match: re.Match[str], days: tuple[int, int]) -> bool:

@@ -16,6 +16,15 @@ Flagged::
 
 Flagged::
 
+    Each of the 16 bakers tasted 15 breads. As nobody fell ill, this makes 250 tasted breads.
+                                                                           ^^^
+
+Accepted::
+
+    Each of the 16 bakers tasted 15 breads. As nobody fell ill, this makes 240 tasted breads.
+
+Flagged::
+
     We varied three factors: size (four levels), colour (three levels), and motion (four levels), which yields 30
                                                                                                                ^^
     conditions. It has a $2 \times 3 \times 4$ design, resulting in 20 conditions. With 2 (oven: old, new) $\times$ 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PER_UNIT = lazy_pattern(
-    r"(?<![\w.,$])(?P<mean>\d{1,5}(?:\.\d{1,3})?) (?P<noun>[a-z]{3,}s) (?:per|for each|from each|by each) "
+    r"(?<![\w.,$])(?P<mean>\d{1,5}(?:\.\d{1,3})?) (?:(?P<noun>[a-z]{3,}s) )?(?:per|for each|from each|by each) "
     r"(?P<unit>[a-z]{3,})\b"
 )
 _NOUN = lazy_pattern(r" (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b")
@@ -57,9 +58,10 @@ def averages_of_units(text: str) -> Iterator[Average]:
         if is_approximate(text, match.start()) or is_of_others(sentence):
             continue
         unit = match["unit"]
-        wholes, totals = (
-            _counted(before, nouns) | _counted(behind, nouns) for nouns in (_plurals(unit), {match["noun"]})
-        )
+        wholes = _counted(before, _plurals(unit)) | _counted(behind, _plurals(unit))
+        totals = _counted(before, {match["noun"]}) | _counted(behind, {match["noun"]})
+        if not match["noun"] and len(wholes) == 1:
+            totals = _nearly_total(_counted_but(before, _plurals(unit)), next(iter(wholes)), match["mean"])
         if len(wholes) == len(totals) == 1:
             (size,), (total,) = wholes, totals
             is_whole = size >= _FEWEST and total > size
@@ -73,8 +75,25 @@ def is_mean_of(total: int, size: int, mean: str) -> bool:
     return abs(exact - told) <= half_of(mean) + 1e-9 or not (told / _APART < exact < told * _APART)
 
 
+def _nearly_total(found: set[int], size: int, mean: str) -> set[int]:
+    """The totals of which an average that names nothing may be, where it is a slip of the pen and right for none."""
+    if size < _FEWEST or any(abs(one / size - float(mean)) <= half_of(mean) + 1e-9 for one in found):
+        return set()
+    decimals = len(mean.partition(".")[2])
+    return {one for one in found if one > size and is_slip(mean, f"{one / size:.{decimals}f}")}
+
+
 def _plurals(unit: str) -> set[str]:
     return {f"{unit[:-1]}ies"} if unit.endswith("y") and unit[-2:-1] not in "aeiou" else {f"{unit}s"}
+
+
+def _counted_but(text: str, nouns: set[str]) -> set[int]:
+    """How many of anything else a text counts."""
+    return {
+        int(number.value)
+        for number in numbers(text)
+        if number.is_whole and (match := _NOUN.match(text, number.end)) and match["noun"] not in nouns
+    }
 
 
 def _counted(text: str, nouns: set[str]) -> set[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import ENGLISH, numbers, whole_of
 from galley.prose.counting.slips import is_slip
+from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
@@ -21,11 +22,13 @@ _RESULT = lazy_pattern(
     r"|for a total of|yield(?:ing|ed)|giving|making|lead(?:ing)? to|led to|totall?ing|produc(?:ing|ed)"
     r"|amount(?:s|ed|ing) to|add(?:s|ed|ing) up to|there (?:were|are)"
     r"|gave|provided|contributed|produced"
+    r"|(?P<loosely>c[oa]mes? to|[Ii]n (?:all|total),?|[Aa]ltogether,?|that is,?|i\.e\.,?|makes for|making for)"
     r"|we (?:thus |then |hence |therefore )?(?:collected|recorded|obtained|gathered|got|had|received)) "
     r"(?:us |a total of |in total |overall )?(?P<product>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:(?!of\b)[a-z-]+ ){0,2}?"
     r"(?:trials|observations|data points|responses|ratings|sessions|scores|samples|measurements|annotations|judgments"
     r"|judgements|answers|tasks|conditions|interactions|recordings|images|comparisons|rows|questions|combinations"
-    rf"|configurations|runs|phrases|sentences|gestures|utterances|clips|videos|(?P<people>{PEOPLE}))\b"
+    rf"|configurations|runs|phrases|sentences|gestures|utterances|clips|videos|(?P<people>{PEOPLE})"
+    r"|(?P<other>(?!points|times|minutes|hours|seconds|days|weeks|months|years|words|euros|dollars)[a-z]{3,}s))\b"
 )
 _PAID = lazy_pattern(
     rf"(?P<number>\d{{1,4}}) (?:[a-z-]+ )?{PEOPLE}\b[^.;:$€£\d]{{0,40}}(?P<unit>[$€£]) ?"
@@ -72,6 +75,18 @@ _TRACES = (
     *("this ma", "this g", "this y", "that ma", "that g", "that y", "it ma", "it g", "it y"),
     *("making ", "eading to ", "led to ", "totaling", "totalling", "produc", "mounting to ", "mounts to "),
     *_GIVING,
+    *(
+        "ome to ",
+        "omes to ",
+        "ame to ",
+        "n all",
+        "n total",
+        "ltogether",
+        "that is",
+        "i.e.",
+        "makes for ",
+        "making for ",
+    ),
     *("mounted to ", " up to ", "we thus ", "we then ", "we hence ", "we therefore ", "we collected ", "we recorded "),
     *("we obtained ", "we gathered ", "we got ", "we had ", "we received ", "there were ", "there are "),
 )
@@ -81,6 +96,7 @@ _LEAVING = lazy_pattern(
 )
 _EVERY = lazy_pattern(r"\b(?:[Ee]ach|[Ee]very)\b")
 _EACH = lazy_pattern(r"\b(?:each|per)\b")
+_EACH_OF_ALL = lazy_pattern(r"\b(?:[Ee]ach|[Ee]very|[Pp]er|apiece|[Aa]ll)\b")
 _ADDED = lazy_pattern(r"(?i)\b(?:includ\w+|plus|as|because|since|of whom|after|without)\b")
 _MEASURED = lazy_pattern(
     r"[ -](?:years?|minutes?|hours?|days?|weeks?|months?|seconds?|ms|s|cm|mm|px|points?|times|to)\b|[–-]\d"
@@ -95,13 +111,19 @@ def wrong_results(text: str) -> Iterator[tuple[int, int, int]]:
     for match in matches_around(_RESULT, text, _TRACES):
         start, end = sentence_bounds(text, match.start())
         before = text[start : match.start()]
-        factors = [one for one in numbers(before) if one.is_whole and not _MEASURED.match(before, one.end)]
-        values = [int(one.value) for one in factors if 1 < one.value < _GREATEST]
+        values = _factors(before)
+        is_widened = len(values) < _FEWEST and start > 0 and text[start - 1] != "\n"
+        if is_widened:  # the sentence before tells the factors
+            before = text[sentence_bounds(text, start - 1)[0] : match.start()]
+            values = _factors(before)
+        is_loose = is_widened or match["loosely"] or match["other"]
         found = next(numbers(text, *match.span("product")), None)
         behind = text[match.end() : end]
         if match[0].startswith(_GIVING) and not _EVERY.search(before):
             continue
         if match["people"] and (_ADDED.search(behind) or not _EACH.search(before)):
+            continue
+        if is_loose and (not _EACH_OF_ALL.search(before) or _ADDED.search(behind) or is_of_others(text[start:end])):
             continue
         if found is None or not _FEWEST <= len(values) <= _MOST or _LEAVING.search(before):
             continue
@@ -109,9 +131,18 @@ def wrong_results(text: str) -> Iterator[tuple[int, int, int]]:
         products = {prod(some) for size in range(_FEWEST, len(values) + 1) for some in combinations(values, size)}
         reachable = _reachable(values)
         is_of_all = match[0].endswith(_OF_ALL)
-        near = [one for one in products if is_of_all or is_slip(told, one) or _has_other_factor(told, one, values)]
+        near = [
+            one
+            for one in products
+            if is_of_all or is_slip(told, one) or (not is_loose and _has_other_factor(told, one, values))
+        ]
         if told not in reachable and told >= _LEAST and near:
             yield *match.span("product"), min(near, key=lambda one: abs(one - told))
+
+
+def _factors(before: str) -> list[int]:
+    found = [one for one in numbers(before) if one.is_whole and not _MEASURED.match(before, one.end)]
+    return [int(one.value) for one in found if 1 < one.value < _GREATEST]
 
 
 def wrong_payments(text: str) -> Iterator[tuple[int, int, float]]:
