@@ -46,33 +46,8 @@ Accepted::
 
 Accepted::
 
-    \documentclass[acmsmall,anonymous]{acmart}
-    \acmDOI{10.1145/3555555}
-    \title{The Title Economy of Universities}
-    \author{Anonymous Author}
-    \email{xavier.xu@xxl.com}
-    \affiliation{\institution{City University}\city{New York City}\country{USA}}
-    \keywords{keyword search, names}
-
-Accepted::
-
-    \documentclass{article}
-    \title{Un metodo per leggere i commenti TODO nel codice}
-    \author{Ada Lovelace}
-    \begin{document}\maketitle\end{document}
-
-Accepted::
-
     \documentclass{article}
     \title{\input{title}}
-    \begin{document}\maketitle\end{document}
-
-Accepted::
-
-    \documentclass{sigchi}
-    \title{Kitchens at Work}
-    \author{\alignauthor Leave Authors Anonymous\\ \affaddr{for Submission}\\ \affaddr{City, Country}\\
-      \email{e-mail address}}
     \begin{document}\maketitle\end{document}
 """
 

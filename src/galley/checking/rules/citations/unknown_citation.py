@@ -49,30 +49,6 @@ Flagged::
     % \bibitem{wang2019human} D. Wang. 2019.
     \end{document}
 
-Flagged::
-
-    \documentclass{article}
-    \begin{document}
-    AutoML is a collaborator~\cite{wang2019, lee2020}.
-                                             ^^^^^^^
-    \begin{thebibliography}{9} \bibitem[Wang(2019)]{wang2019} D. Wang. 2019. \end{thebibliography}
-    \end{document}
-
-Flagged::
-
-    -- references.bib --
-    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
-    -- section.tex --
-    \documentclass{article}
-    \newcites{web}{Pages} \newcommand{\seecite}[2][]{(see \cite[#1]{#2})}
-    \let\pcite\parencite \DeclareCiteCommand{\own}{}{}{}{}
-    \begin{document}
-    We cook~\citeweb{wang2019human,a}, \seecite[p.~3]{b}, \pcite{c}, \own{d} and \shortciteA{e}.
-                                   ^                  ^          ^        ^                  ^
-    \begin{theorem}[\citet{f}] All is well. \end{theorem} \bibliographyweb{references}
-                           ^
-    \end{document}
-
 Accepted::
 
     \documentclass{article}
@@ -80,50 +56,6 @@ Accepted::
     AutoML is a collaborator~\cite{wang2019, lee2020}. \input{main.bbl}
     \begin{thebibliography}{9} \bibitem{wang2019} D. Wang. 2019. \end{thebibliography}
     \end{document}
-
-Accepted::
-
-    -- references.bib --
-    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
-    -- section.tex --
-    AutoML is a collaborator~\cite{wang2019human}. \nocite{*} % \cite{wang}
-
-Accepted::
-
-    -- references.bib --
-    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
-    @misc{Wang2019Human, title = {Another}, author = {Dakuo Wang}, year = 2019}
-    -- section.tex --
-    To biblatex \cite{wang2019human} and \cite{Wang2019Human} are two.
-    \bibliography{references} \printbibliography
-
-Accepted::
-
-    -- references.bib --
-    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019, ids = {wang, human19}}
-    -- section.tex --
-    \addbibresource{references.bib} AutoML is a collaborator~\cite{human19}.
-
-Accepted::
-
-    -- references.bib --
-    [{"id": "wang2019human", "title": "Human-AI collaboration"}]
-    -- section.tex --
-    AutoML is a collaborator~\cite{wang2019human}. \bibliography{references}
-
-Accepted::
-
-    -- references.bib --
-    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
-    -- section.tex --
-    AutoML is a collaborator to BibTeX~\cite{Wang2019Human}.
-
-Accepted::
-
-    -- references.bib --
-    @misc{wang2019human, title = {Human-AI collaboration}, author = {Dakuo Wang}, year = 2019}
-    -- section.tex --
-    AutoML is a collaborator~\cite{drozdal2020trust}. \bibliography{references,more}
 """
 
 from __future__ import annotations

@@ -58,24 +58,6 @@ Accepted::
     -- section.tex --
     \addbibresource{references.bib}
     Bees differ \cite{vries2020}.
-
-Accepted::
-
-    -- references.bib --
-    @techreport{veale2018, title = {Fairness}, date = {2018-02}, year = {2018}}
-    @article{hind2019, title = {Explaining}, journal = {XRDS}}
-    @dataset{census, title = {Census}, organization = {Bureau}, year = 2020}
-    -- section.tex --
-    We follow reports and data \cite{veale2018, hind2019, census}.
-
-Accepted::
-
-    -- references.bib --
-    @online{vries2020, author = {Jan Vries and others}, title = {Hives}, year = 2020}
-    @report{uncited, author = {Jan Others}, title = {Hives}}
-    -- section.tex --
-    \bibliographystyle{plainnat}
-    Bees differ \cite{vries2020}.
 """
 
 from __future__ import annotations

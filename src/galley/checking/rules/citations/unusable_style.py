@@ -45,31 +45,6 @@ Flagged::
     Pans are hot~\cite{lee}. \bibliography{own}
                                            ^^^
     \end{document}
-
-Accepted::
-
-    \documentclass{article}
-    \begin{document}
-    Pans are hot~\cite{lee}. \bibliographystyle{plain}\bibliography{own}
-    \end{document}
-
-Accepted::
-
-    \documentclass{elsarticle}
-    \begin{document}
-    The class names the style~\cite{lee}. \bibliography{own}
-    \end{document}
-
-Accepted::
-
-    -- section.tex --
-    \documentclass{article}
-    \usepackage{ourown}
-    \begin{document}
-    Our package may name one~\cite{lee}. \bibliography{own}
-    \end{document}
-    -- ourown.sty --
-    \ProvidesPackage{ourown} \bibliographystyle{plain}
 """
 
 from __future__ import annotations

@@ -51,45 +51,10 @@ Flagged::
     \section{Conclusion} It is bakers of old, of whom most still bake, that we asked ($n = 83$, 19 women and 19 men).
                                                                                            ^^
 
-Flagged::
-
-    \section{Bakers} We met twenty bakers aged 19 to 34. \section{Limits} Those we met were between 19 and 43 years old.
-                                                                                                           ^^
-
 Accepted::
 
     \section{Bakers} We met twenty bakers aged 19 to 34. \section{Limits} Those we met were between 19 and 34 years old.
     We met them from 17 to 19 o'clock, and from 17 to 21 o'clock when bread rose, or from 16 to 18 o'clock.
-
-Accepted::
-
-    \section{Results} With lists, families went shopping for 43.75 min a week instead of 81.2 min, and spent less. Yeast
-    rose for 7.5 min in warm water and bread for 81.2 min.
-    \section{Discussion} Families went shopping for 43.7 min with lists instead of 81 min, so lists save a walk.
-
-    Yeast rose for 5.7 min in cold water and bread for 18.2 min. Project Rye met three bakers and two old cooks in town.
-
-    Project Oat met four bakers and two old cooks in town.
-
-Accepted::
-
-    \begin{abstract} Rye of 840 grams spent 170 minutes in ovens of 220 degrees, 12\% of its morning. \end{abstract}
-    \section{Results} Oats of 620 grams spent 250 minutes in ovens of 220 degrees, 21\% of its morning.
-
-Accepted::
-
-    \begin{abstract} Lists helped 47\% of the families to throw less food away in winter. \end{abstract}
-    \section{Results} In winter, 47\% of the families with lists threw less food away, and in summer, 74\% of them did.
-
-Accepted::
-
-    \section{Introduction} About 45\% of all families throw food away in winter. Others threw 35\% away \cite{lee}.
-    \section{Results} In our town, 46\% of all families threw food away in winter. Others threw 36\% away.
-
-Accepted::
-
-    \begin{abstract} Lists helped 79\% of the families to throw less food away in winter. \end{abstract}
-    \section{Results} In winter, 75\% of the families with lists in town and 83\% in villages threw less food away.
 """
 
 from __future__ import annotations

@@ -45,48 +45,6 @@ Flagged::
 
     A majority of the families in our town bake (40.6\% overall).
     ^^^^^^^^^^
-
-Accepted::
-
-    We asked 30 cooks. A majority of all who bake were bakers (n = 13, 8 of them bakers).
-
-    The most popular drink was tea (37\%). Most of these (9 of 24) were hot, and over half of them (80\%) sweet. The
-    majority of cooks (n = 2) stirred. We asked 30 cooks.
-
-Accepted::
-
-    All participants (24 of 24) cooked, the vast majority (20 of 24) daily, over half (54\%) in the morning.
-
-    Half of the 40 participants (20) cooked, and one third of the 60 respondents (20, all old) baked.
-
-    Two thirds of the participants (16 of 24) kept a list. More than half of users (14/24) did not. Half of us (3) did.
-    All but three participants (21 of 24) came back. Most participants (14 of 24) agreed, a minority (9/24) never.
-
-Flagged::
-
-    Two thirds of the 24 choirs (12) rehearse each week. Roughly one third of the 2,400 homes (600 of 2,400) have one.
-    ^^^^^^^^^^
-
-Accepted::
-
-    Two thirds of the 24 choirs (16) rehearse each week.
-
-    Most of them were from the town (49.3\%) and its villages (17.4\%).
-
-Flagged::
-
-    One in five of the 60 bakers, 20 in number, had left. Only a minority, 33 of the 58 ovens, held rye. Almost
-    ^^^^^^^^^^^                                                ^^^^^^^^^^
-    two thirds of the 48 cooks, 19 altogether, wait. To us, 19 cooks wrote daily, so it is a majority of the 48 cooks.
-    ^^^^^^^^^^                                                                             ^^^^^^^^^^
-    Thirty of the 54 pans, a minority, leak. A minority of our pots, 31 of 54, leak.
-                           ^^^^^^^^^^        ^^^^^^^^^^
-
-Accepted::
-
-    One in three of the 60 bakers, 20 in number, had left. Only a minority, 23 of the 58 ovens, held rye. Almost
-    two thirds of the 48 cooks, 31 altogether, wait. To us, 19 cooks wrote daily, so it is a minority of the 48 cooks.
-    Thirty of the 54 pans, a majority, leak. A minority of our pots, 21 of 54, leak.
 """
 
 from __future__ import annotations

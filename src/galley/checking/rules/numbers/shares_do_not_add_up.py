@@ -48,41 +48,6 @@ Accepted::
 Accepted::
 
     We asked 348 people. They own kettles (41\%, 141/348), toasters (31\%, 109/348), and mixers (31\%, 109/348).
-
-Flagged::
-
-    Answers were 45\% yes, 38\% no, and 27\% undecided.
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-
-Accepted::
-
-    Answers were 45\% yes, 38\% no, and 17\% undecided.
-
-Flagged::
-
-    Loaves were graded as small (52.0\%), medium (31.5\%), or big (26.5\%). Rye takes 45\% of the fields, oat 20\%, and
-                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    barley the remaining 45\%. Asked for their oven, 40\% named gas, 35\% wood, and 35\% a mix of both.
-                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-
-Accepted::
-
-    Loaves were graded as small (52.0\%), medium (31.5\%), or big (16.5\%). Rye takes 45\% of the fields, oat 20\%, and
-    barley the remaining 35\%. Asked for their oven, 40\% named gas, 35\% wood, and 25\% a mix of both. They had gas
-    (40\%), wood (35\%), or coal (35\%).
-
-Flagged::
-
-    They were young (38\%), old (47\%), grown (11\%) or ageless (14\%). Of all ads, 57\% showed rye, 31\% oat, and
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    22\% nothing.
-
-Accepted::
-
-    Rye was in 61\% versus 29\% of the loaves, a gap of 32 points.
-
-    Of all ads, 57\% showed rye, 31\% oat, and 12\% nothing. Loaves were small (38\%), round (47\%), old (11\%) or
-    sweet (4\%).
 """
 
 from __future__ import annotations

@@ -45,61 +45,6 @@ Accepted::
     new. There were two ovens, three breads and five trays, giving a total of 30 combinations, of which 25 combinations
     were baked. Twelve cooks baked 40 loaves each, so we collected 480 ratings. In all, we collected 35 ratings of 12
     cooks.
-
-Accepted::
-
-    Each of the 24 participants did 6 tasks under 2 conditions, resulting in 288 trials. They gave 4 answers each, and
-    after we removed 3 of 24 people, 6 tasks led to 126 trials.
-
-Accepted::
-
-    The 24 participants were split into two groups of 12, or into groups of 2 to 4. We had 24 participants $\times$ 6
-    tasks $\times$ 2 conditions = 288 trials, and 3 $\times$ 1,000 = 3,000 words. A mean of $2 \times 2$ cells with
-    $\text{stride}=2$ is kept. It has $3^3 \times 4 \times 5 = 540$ trays. A screen of $1920 \times 1080 = 2$
-    megapixels. So $2 + 3 \times 4 = 14$, and $2 \times 3.5 = 7$. It has $3 \times 6^2 \times 5 ^ 2 \times 4 \times 2 =
-    21600$ ways.
-
-Flagged::
-
-    With 16 cooks, 3 ovens and 20 phrases each, we collected 980 phrases.
-                                                             ^^^
-
-Flagged::
-
-    We paid each of the 30 users \$15, for a total of \$400. We ran 12 workshops with 4 users each, for a total of 52
-                                                        ^^^                                                        ^^
-    participants. It was a 2 x 3 within-subjects study with eight conditions.
-                                                            ^^^^^
-
-Flagged::
-
-    We recorded 30 hours of video (20 sessions of two hours each). The 10 items had a total of 40 points, 5 points per
-                ^^                                                                             ^^
-    item.
-
-Accepted::
-
-    We recorded 40 hours of video (20 sessions of two hours each). The 10 items had a total of 50 points, 5 points per
-    item. We recorded about 30 hours of video (20 sessions of two hours each).
-    We ran 12 workshops with 4 users each, for a total of 50 participants, including two who came late.
-    We paid each of the 30 users \$15, for a total of \$450. We ran 12 workshops with four users each, for a total of 48
-    participants. It was a 2 x 3 within-subjects study with six conditions.
-
-Accepted::
-
-    With 16 cooks, 3 ovens and 20 phrases each, we collected 960 phrases.
-
-Flagged::
-
-    In all, 64 trials were run, 16 in each of the five blocks. It had 24 items in four sections of five items each. Each
-            ^^                                                        ^^
-    cook rated 12 pictures, so the 30 cooks gave 350 ratings.
-                                                 ^^^
-
-Accepted::
-
-    In all, 64 trials were run, 16 in each of the four blocks. It had 24 items in four sections of six items each. Every
-    cook rated 12 pictures, so the 30 cooks gave 360 ratings. We lost 4 of 64 trials, 16 in each of the four blocks.
 """
 
 from __future__ import annotations

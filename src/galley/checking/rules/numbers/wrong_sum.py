@@ -45,32 +45,8 @@ Flagged::
 
 Accepted::
 
-    The first test had 30 cooks and the second had 42, so that in all we met 72 cooks. The 12 talks took between 40 and
-    70 minutes, 11 hours in total. Each pair talked for half an hour, so that the 14 pairs gave us seven hours of audio.
-    Some of the 12 talks lasted 40 minutes, and we have 17 hours of audio.
-
-Flagged::
-
-    Twenty-eight were turned down: 11 because of salt, 9 because of smoke, 6 because nobody ate them.
-    ^^^^^^^^^^^^
-    The 24 goats were 13 females and nine males, all of one farm.
-        ^^
-
-Accepted::
-
     Twenty-six were turned down: 11 because of salt, 9 because of smoke, 6 because nobody ate them. The 24 goats were
     13 females and 11 males. The 31 sheep were 12 males and 17 females (of two, the sex was not noted).
-
-Flagged::
-
-    It was in May that 17 pupils joined. When the snow was gone, 15 nurses of two inns came. That gives thirty-one
-                                                                                                        ^^^^^^^^^^
-    people all told.
-
-Accepted::
-
-    It was in May that 17 pupils joined. When the snow was gone, 15 nurses of two inns came. That gives thirty-one
-    people all told, one of the pupils being a nurse as well.
 """
 
 from __future__ import annotations

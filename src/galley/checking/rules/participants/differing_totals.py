@@ -46,43 +46,6 @@ Flagged::
     It gave 48 responses in the pretest ($N = 84$).
                                               ^^
 
-Flagged::
-
-    The form was filled in by 12 people (Table~\ref{t}).
-                              ^^
-    \begin{table} \caption{Answers ($n = 11$)} \label{t} \begin{tabular}{lr} Lists & 4 \\ Plans & 7 \\ \end{tabular}
-    \end{table}
-
-Flagged::
-
-    \section{Introduction} We tried out lists with 14 people. \section{Method} The 12 people who took part cook.
-                                                   ^^
-
-Flagged::
-
-    \begin{abstract} A survey of 203 farmers shows who shares tools. \end{abstract}
-                                 ^^^
-    \section{Method} In total, 230 farmers answered our survey in May.
-
-Flagged::
-
-    \begin{abstract} Twelve designers took part in two workshops. \end{abstract}
-                     ^^^^^^
-    \section{Method} Our participants were 14 designers from four companies.
-
-Flagged::
-
-    \begin{abstract} A diary study with 15 parents is told. \end{abstract} \section{Diary} Fifteen parents kept it.
-    \section{Conclusion} Our diary study with 25 parents is new.
-                                              ^^
-
-Flagged::
-
-    The survey ($n = 312$) was open for a week.
-                     ^^^
-
-    \section{Results} In our survey (n=321), most liked rice.
-
 Accepted::
 
     \begin{abstract}
@@ -99,12 +62,6 @@ Accepted::
 
     The first survey ($N = 68$) was long, the second ($N = 120$) longer. Of the 12 women, 3 of 12 participants cooked.
     \section{Conclusion} We interviewed 20 people who cook.
-
-Flagged::
-
-    \begin{abstract} This review covers 46 studies of ovens. \end{abstract}
-                                        ^^
-    \section{Method} We kept 64 studies. Of the 64 studies, 40 had lamps.
 """
 
 from __future__ import annotations

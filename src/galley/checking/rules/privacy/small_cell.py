@@ -63,12 +63,6 @@ Accepted::
     One person was non-binary (\VAR{participants.where(gender="non-binary").n}).
     -- results/study.toml --
     smallest_cell = 3
-
-Accepted::
-
-    \begin{table}
-    Non-binary & \VAR{participants.where(gender="non-binary").n} \\
-    \end{table}
 """
 
 from __future__ import annotations

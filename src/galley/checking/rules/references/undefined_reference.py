@@ -3,6 +3,10 @@ r"""A reference to a label that no file of the paper gives.
 LaTeX prints `??` for it and goes on. Where labels come from what cannot be seen, from another document (`xr`), a file
 that is not there, the argument of a macro, or the lines of a program (`ln:…`), nothing is said.
 
+So it is with other names for these commands, and with labels that TeX never sees.
+
+Where files are not there, those are told whose label would stand in what is there.
+
 Flagged::
 
     \documentclass{article}
@@ -17,8 +21,6 @@ Flagged::
     So do \figs{pans}{pots}, \labelcref{fig:lids}, \autopageref{fig:rims}, \kind{tab:a} and \kind[Box]{box:a}.
                 ^^^^  ^^^^              ^^^^^^^^                ^^^^^^^^         ^^^^^                 ^^^^^
     \end{document}
-
-So it is with other names for these commands, and with labels that TeX never sees.
 
 Flagged::
 
@@ -37,8 +39,6 @@ Flagged::
     \end{document}
     \section{Left out}\label{sec:pots}
 
-Where files are not there, those are told whose label would stand in what is there.
-
 Flagged::
 
     \documentclass{article}
@@ -54,32 +54,6 @@ Flagged::
     \begin{document} See Section~\ref{sec:ovens} and Figure~\ref{fig:heat}. \input{plots/heat} \end{document}
                                       ^^^^^^^^^
 
-Flagged::
-
-    \documentclass{article} \begin{document} See \ref{tab:cooking}, \ref{tab:cooks}.
-                                                      ^^^^^^^^^^^
-    \begin{table} \input{cooks-per-day} \caption{Cooks.} \label{tab:cooks} \end{table} \end{document}
-
-Flagged::
-
-    \documentclass{article}
-    \begin{document}
-    See Figure~\ref{fig:kitchen}.
-                    ^^^^^^^^^^^
-    \begin{comment}
-    \begin{figure} \caption{A kitchen} \label{fig:kitchen} \end{figure}
-    \end{comment}
-    \end{document}
-
-Flagged::
-
-    \documentclass{article}
-    \begin{document}
-    \section{Method}\label{sec:method } See Section~\ref{sec:method}, \cref{sec:method}, \ref{bees}, \ref{lids}
-                                                         ^^^^^^^^^^                           ^^^^        ^^^^
-    and~\cite{bees}. \includegraphics{lids}
-    \end{document}
-
 Accepted::
 
     \documentclass{article}
@@ -94,27 +68,6 @@ Accepted::
     See Section~\ref{sec:method}, \hyperref[sec:method]{there} and Listing~\ref{lst:query}. % \ref{sec:none}
     \lstinputlisting{query.py} The query is on line~\ref{ln:query}. \place{Here}{here} See~\ref{place:here}.
     \begin{figure}\subfloat[A pan\label{fig:pan}]{x}\end{figure} Figure~\ref{sub@fig:pan} shows it.
-    \end{document}
-
-Accepted::
-
-    \documentclass{article}
-    \newcommand{\web}[1]{\ifcsdef{seen:#1}{\ref{url:#1}}{\firstweb{#1}}}
-    \newcommand{\firstweb}[1]{\footnote{\label{url:#1}\url{#1}}} \let\oldref\ref \renewcommand{\ref}[1]{(\oldref{#1})}
-    \begin{document}
-    \begin{theorem}[label=thm:of pans]All pans are hot.\end{theorem} \begin{enumerate}[label=(\alph*)]\end{enumerate}
-    \section{Pans}\label{sec:on hot
-    pans} See \web{https://example.org}, Theorem~\ref{thm:of
-    pans} and \ref{sec:on hot pans}.
-    \end{document}
-
-Accepted::
-
-    \documentclass{article}
-    \newcommand{\other}[1]{\externaldocument[supp-]{#1}}
-    \other{supplement}
-    \begin{document}
-    See Section~\ref{supp-sec:tasks}.
     \end{document}
 """
 

@@ -50,21 +50,6 @@ Accepted::
     Trust differs \seefig{trust}, most in Figure~\ref{fig:a}.
     \begin{table}\caption{Tools.}\label{tab:tools}\end{table} Table~\ref{tools} is said to be none elsewhere.
     \end{document}
-
-Accepted::
-
-    \documentclass{article}
-    \begin{document}
-    One of our pans is shown here. \begin{figure}\includegraphics{pan}\label{fig:pan}\end{figure}
-    All weights are given in Table X. \begin{table}\caption{Weights.}\label{tab:weights}\end{table}
-    \end{document}
-
-Accepted::
-
-    \documentclass[t]{beamer}
-    \begin{document}
-    \begin{frame} \begin{figure}\caption{Trust.}\label{fig:trust}\end{figure} \end{frame}
-    \end{document}
 """
 
 from __future__ import annotations

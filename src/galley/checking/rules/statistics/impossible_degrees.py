@@ -49,32 +49,7 @@ Accepted::
 
 Accepted::
 
-    We met 24 participants. A paired t-test showed it ($t(23) = 2.80$, $p = .010$). They correlated ($r(22) = .52$,
-    $p = .009$), and the three designs differed ($F(2, 21) = 5.10$, $p = .016$). Of trials, so it was ($t(238) = 2$).
-
-Accepted::
-
     We met 24 participants, and left out the data of 1 who was removed. A paired t-test ($t(32) = 2.80$) showed it.
-
-Accepted::
-
-    We met 24 participants. A paired t-test ($t(24) = 2.80$, $p = .01$) showed it. In a second study, others cooked.
-
-Accepted::
-
-    Scores ($N = 105$, $M = 23.4$) fell in a paired t-test, $t(104) = 0.89$, $p = .374$. We had $n = 20$, $n = 22$:
-    $t(20) = 0.81$, and two groups ($n = 20$ each) differed, $t(38) = 2.10$. In all, $t(30) = 1.1$. They saved 19 words
-    ($n = 14$, $SD = 7.33$), and the others 11.2 ($n = 15$, $SD = 3.58$; $t(18.4) = 4.12$, $p < .001$).
-
-Accepted::
-
-    They were faster ($F(1, 31) = 5.02$) and surer ($F(1, 31) = 4.10$, $F(1, 31) = 9.10$, $F(1, 31) = 5.10$,
-    $F(1, 31) = 6.1$, $F(1, 31) = 1.2$), and others were as well ($F(1, 39) = 0.2$, $F(1, 39) = 0.5$).
-
-Accepted::
-
-    They were faster ($F(1, 22) = 5.02$, $p = .035$) and surer ($F(2, 44) = 4.10$, $p = .023$; $t(22) = 2.8$),
-    liked it ($F(1, 22) = 9.10$, $p = .006$; $F(2, 44) = 5.10$, $p = .010$), and kept it ($F(1, 157) = 7.30$).
 """
 
 from __future__ import annotations

@@ -50,80 +50,9 @@ Flagged::
     were liked less ($M = 6.8$, $SD = 2.1$). They met 2 to 9 families (median = 12).
                                       ^^^                                       ^^
 
-Flagged::
-
-    The crew had 15 divers (6 female; 22--41 years, M = 24.37). Eight cooks (five women) took part (M age = 30.20).
-                                                        ^^^^^                                               ^^^^^
-
-Flagged::
-
-    The 7 nurses were 29.50 years old on average.
-                      ^^^^^
-
-Flagged::
-
-    Their 1-to-5 ratings had a mean of 5.6.
-                                       ^^^
-
-Flagged::
-
-    Twenty cooks rated salt on a single item from 1 to 7 ($n = 20$, $M = 4.63$). The 12 experts rated it on a 7-point
-                                                                         ^^^^
-    scale. The mean rating was 5.35.
-                               ^^^^
-
-Flagged::
-
-    Loaves took 31, 36, 38, 45 and 60 minutes (median 45).
-                                                      ^^
-
 Accepted::
 
     Loaves took 31, 36, 38, 45 and 60 minutes (median 38).
-
-Accepted::
-
-    Twenty cooks rated salt on a single item from 1 to 7 ($n = 20$, $M = 4.65$). The 12 experts rated it on a 7-point
-    scale. The mean rating was 5.33.
-
-Flagged::
-
-    Answers were on a scale from 1 to 7. Rye was liked ($M = 7.4$, $SD = 0.8$).
-                                                             ^^^
-
-Flagged::
-
-    We asked on a scale from 1 (never) to 7 (always). Two weeks passed.
-
-    Rye was eaten most ($M = 6.81$, $SD = 1.63$).
-                                          ^^^^
-
-Flagged::
-
-    After the walk, each of the 17 visitors rated three statements from 1 to 5. The path was liked ($M = 4.12$,
-    $SD = 0.78$), the bridge less ($M = 3.44$, $SD = 1.07$), and the well least of all ($M = 2.88$, $SD = 1.11$).
-                                        ^^^^
-
-Accepted::
-
-    After the walk, each of the 17 visitors rated three statements from 1 to 5. The path was liked ($M = 4.12$,
-    $SD = 0.78$), the bridge less ($M = 3.47$, $SD = 1.07$), and the well least of all ($M = 2.88$, $SD = 1.11$).
-
-Accepted::
-
-    We asked on a scale from 1 (never) to 7 (always). Rye was eaten most ($M = 6.81$, $SD = 0.63$).
-
-Accepted::
-
-    The 16 participants rated how well it worked ($M = 4.06$, $SD = 0.77$), how it looked ($M = 3.38$), how
-    clear it was ($M = 3.52$), how fast ($M = 3.84$), and whether to keep it ($M = 4.17$, $M = 3.31$, $M = 2.88$).
-
-Accepted::
-
-    Our participants were aged 18 to 30 ($M = 21$). Ages ranged from 24 to 50 years, with a mean of 32.5.
-    We interviewed 20 people with a mean age of 30.45 years. They had between 5 and 9 tools and a mean of 3 accounts.
-    They were 18 to 30 years old and took on average 45 minutes. The 7-point scale had a mean of 5.6.
-    We met 16 people with a mean age of 30.44. The 12 users rated it on a 7-point scale of five items ($M = 5.31$).
 """
 
 from __future__ import annotations

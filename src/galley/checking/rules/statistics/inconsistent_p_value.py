@@ -51,32 +51,8 @@ Accepted::
 
 Flagged::
 
-    Sphericity was violated (Mauchly's $\chi^2(2) = 7.218$, $p = .067$), so that degrees of freedom were corrected.
-                                                             ^^^^^^^^
-    There was no effect, $F(2, 22) = 1.65$, $p = .41$. Post-hoc comparisons with Tukey's HSD told no more.
-
-Flagged::
-
     It mattered ($F(1, 98) = 0.71$, $p = .790$), as a post hoc comparison said ($p = .81$).
                                      ^^^^^^^^
-
-Flagged::
-
-    In $N = 96$, trust went with care ($r = .25$, $p = .01$), time ($r = -.11$, $p = .29$), age ($r = .04$, $p = .7$),
-    skill ($r = .31$, $p = .002$), and size ($r = .18$, $p = .80$).
-                                                         ^^^^^^^
-
-Flagged::
-
-    Die Gruppen waren verschieden, t(23) = 3,12; p = 0,05.
-                                                 ^^^^^^^^
-
-Accepted::
-
-    The groups differed, $t(28) = 2.20$, $p = .036$, and so did the tools ($F_{1,20} = 5.30, p < .05$).
-    Both grew ($r(18) = .50$, $p = .02$; $\chi^2(2, N = 50) = 6.1$, $p = .047$; $t = 2.2$, $p = .01$).
-    \begin{tabular}{lrr} Trait & t & p \\ Openness & -1.328 & 0.187 \\ Warmth & 2.809 & 0.006** \\ \end{tabular}
-    With Bonferroni correction, it did not ($t(28) = 2.20$, $p = .11$). A one-tailed test did: $t(28)=2.20, p=.018$.
 """
 
 from __future__ import annotations

@@ -49,23 +49,6 @@ Accepted::
     Fridays.
     \begin{table} \caption{Scores} \label{t} \begin{tabular}{lrr} Flour & Sundays & Mondays \\ Rye & 18.5 & 55.0 \\
     Oat & 10.5 & 61.3 \\ Corn & 33.1 & 54.9 \\ \end{tabular} \end{table}
-
-Accepted::
-
-    As Table~\ref{t} shows, cooks made more errors with the map than with the list. They were faster with the map than
-    with the list.
-    \begin{table} \caption{Plans} \label{t} \begin{tabular}{lrr} Plan & Time (s) & Errors \\ List & 42.5 & 3.1 \\
-    Map & 31.4 & 4.6 \\ Voice & 55.0 & 1.2 \\ \end{tabular} \end{table}
-
-Accepted::
-
-    Table~\ref{t} shows all flours. Corn had the highest weight. The best score was achieved by corn. Oat had the
-    highest weight of the dark flours, and the second highest score. On Sundays, rye had the highest weight. Rye had
-    the highest price.
-
-    In Table~\ref{t}, rye and corn had the highest weight. Apart from corn, oat had the highest score.
-    \begin{table} \caption{Loaves} \label{t} \begin{tabular}{lrr} Flour & Weight (g) & Score \\ Rye & 18.5 & 55.0 \\
-    Oat & 10.5 & 61.3 \\ Corn & 33.1 & 74.9 \\ \end{tabular} \end{table}
 """
 
 from __future__ import annotations

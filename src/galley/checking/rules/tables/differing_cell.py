@@ -58,31 +58,6 @@ Accepted::
     Of the 136 bakers, 58 came from Ghent (Table~\ref{t}). About 85 came to Ghent, and 14 of the bakers left Lyon.
     \begin{table} \caption{Towns} \label{t} \begin{tabular}{lr} Town & n \\ Lyon & 41 \\ Ghent & 58 \\ Turin & 37 \\
     Total & 136 \\ \end{tabular} \end{table}
-
-Accepted::
-
-    Bread was ready first with steel (19.7 min), followed by clay (21.9 min) and stone slabs (26.4 min).
-    \begin{table} \caption{Ovens} \begin{tabular}{lrr} Oven & Minutes & SD \\ Stone slabs & 26.4 & 4.2 \\
-    Clay & 21.9 & 5.8 \\ Steel & 19.7 & 3.9 \\ \end{tabular} \end{table}
-
-Accepted::
-
-    They baked on stone slabs (13 in all), on clay (8 in all), or on steel (12 cooks, and about 7 at times). Most asked
-    friends (4, 2 of them old), books (6), or their cooking blogs (18 posts, 3 old) \cite{lee}.
-    \begin{table} \caption{Ovens} \begin{tabular}{lrrr} Oven & Young & Old & In all \\ Stone slab & 6 & 7 & 13 \\
-    Clay & 5 & 3 & 8 \\ Steel & 7 & 5 & 12 \\ \end{tabular} \end{table}
-
-Accepted::
-
-    Kneading was fun with salt ($M = 3.88$, $SD = 0.74$), and at home ($M = 3.88$, $SD = 0.90$), we found.
-    \begin{table} \caption{Answers} \begin{tabular}{lrr} Step & Mean & SD \\ Kneading & 3.88 & 0.74 \\
-    Baking & 3.54 & 0.81 \\ Cooling & 3.12 & 0.66 \\ Eating & 4.41 & 0.80 \\ \end{tabular} \end{table}
-
-Accepted::
-
-    Most were cooks, as 16 nurses and 12 cooks (62\%) show (Table~\ref{t}). There were 11 cooks in 2019.
-    \begin{table} \caption{Nurses (16) and 13 gardeners, from 120 cooks} \label{t}
-    \begin{tabular}{lrr} Cooks & 12 & 62\% \\ Nurses & 16 & 28\% \\ Gardeners & 13 & 10\% \\ \end{tabular} \end{table}
 """
 
 from __future__ import annotations

@@ -45,24 +45,6 @@ Accepted::
 
     \begin{tabular}{lrr} Part & Cost & Mean \\ Pans & 120.50 & 3.25 \\ Lids & 80.25 & 3.50 \\ Salt & 19.25 & 2.75 \\
     Total & 220.00 & 3.17 \\ \end{tabular}
-
-Accepted::
-
-    We recruited 20 people.
-    \begin{tabular}{lrr} Role & Town & 2020 \\ Cook & 7 & 4 \\ Nurse & 5 & 3 \\ Total & 12 & 7 \\ \end{tabular}
-    \begin{tabular}{lr} Women & 12 \\ Men & 7 \\ Not said & 1 \\ Cooks & 3 \\ Total & 23 \\ \end{tabular}
-    \begin{tabular}{lrr} Women & 40\% & 3 \\ Men & 60\% & 4 \\ \end{tabular}
-
-Accepted::
-
-    \begin{tabular}{lrr} Kind & n & \% \\ Soup & 110 & 48.67\% \\ Stew & 115 & 50.88\% \\ Rice & 1 & 0.44\% \\
-    Total & 226 & 100\% \\ \end{tabular}
-    \begin{tabular}{lrrr} Bread & Cooks & Bakers & All \\ Rye & 7 & 5 & 13 \\ Oat & 4 & 2 & 9 \\ Spelt & 2 & 1 & 3 \\
-    \end{tabular}
-    \begin{tabular}{lrr} Kind & g & n \\ Soup & 11996 & 10 \\ Stew & 5998 & -- \\ Rice & 5998 & 12 \\
-    Total & 23993 & 24 \\ \end{tabular}
-    \begin{tabular}{lr} & Bakers ($n=50$) \\ Women & 27 (54\%) \\ With salt & 12 (24\%) \\ Old & 6 (12\%) \\
-    \end{tabular}
 """
 
 from __future__ import annotations

@@ -46,37 +46,8 @@ Accepted::
 
 Flagged::
 
-    Most of them shopped on Saturdays. KL: I would move this to the results.
-                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-
-    @Sam: how old are they? The youngest was nineteen.
-    ^^^^^^^^^^^^^^^^^^^^^^^
-
-    JD -- can we say this at all? We asked eleven people.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-
-Accepted::
-
-    AI: can we trust it? Everybody asks whether AI is safe. We do not say this.
-
-    Ana: Should we move this to the next week?
-
-    Ben: I would move this to the week before.
-
-    Ana: We need to discuss this first.
-
-Flagged::
-
     \author{Ana Lee and Tim Roe} \section{Method (Ana)} We asked eleven people. (Tim and Ana) They cook.
                                                  ^^^^^                          ^^^^^^^^^^^^^
-
-Accepted::
-
-    \author{Ana Lee and Tim Roe} \section{Method (Kim)} We asked eleven people. (Kim) They met Ana Lee (Ana).
-
-Accepted::
-
-    We asked about tools (RQ: which ones?), and about models (LDA: are they stable?). LDA is a model.
 """
 
 from __future__ import annotations

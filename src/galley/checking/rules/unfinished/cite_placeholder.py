@@ -51,24 +51,6 @@ Flagged::
 Accepted::
 
     Few authors \textcolor{blue}{cite the work of others}, and they \textcolor{blue}{cite more papers} of their own.
-
-Accepted::
-
-    The year is written as four digits (YYYY). Large Lids of Ladies in Lima (LLLL) is a shop. LLLL sells them.
-    An array of char[] holds it, and \texttt{f([])} takes none.
-
-    The crédit d'impôt pour la transition énergétique (CITE) ended; see the <cite> tag, and \cite{reference2019}.
-    The Research Excellence Framework (REF) ranks (cited in \cite{ref1}). The household CITE (CITE) was generous.
-    \texttt{(CITE)} and (\texttt{cite}) are calls. PLEASE CITE THIS. ``We put (CITE) there,'' said P3. % (CITE)
-
-Accepted::
-
-    It has one method, send(String[]), and another, read(int, Pan[]), for those who cook.
-
-Accepted::
-
-    The tag [citation needed] is Wikipedia's, written \{\{citation needed\}\}, and each item has a field [reference].
-    Letters (references) were asked.
 """
 
 from __future__ import annotations

@@ -48,29 +48,9 @@ Flagged::
     They \add[AB]{often} met \comment{when?} in \DIFadd{their} kitchens.
          ^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^
 
-Flagged::
-
-    -- build/camera-ready/paper.tex --
-    \documentclass[acmsmall]{acmart}
-    -- section.tex --
-    \usepackage{changes} They met \deleted{twice}.
-                                  ^^^^^^^^^^^^^^^
-
 Accepted::
 
     \usepackage[final]{changes} They \replaced{met}{saw} each other \deleted{twice}.
-
-Accepted::
-
-    They \add{often} met \note{in their kitchens}.
-
-Accepted::
-
-    \newcommand{\rev}[1]{\textcolor{black}{#1}} \newcommand{\new}[1]{\textcolor{blue}{#1}} \newcommand{\edit}[1]{#1}
-    \rev{Families} plan \rev{together}, and \edit{write} \edit{lists}.
-    \begin{tabular}{l} \new{0.91} \\ \new{best} \end{tabular}
-    \newcommand{\highlight}[1]{\textbf{\color{blue}#1}} \highlight{Rice} and \highlight{beans} are cooked.
-    \newcommand{\added}[1]{#1} They \added{often} met. The \textcolor{red}{red} and \textcolor{red}{dotted} lines.
 """
 
 from __future__ import annotations
