@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, matches_at, matches_in_lines
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ _LABEL: Final = r" [^.,;:()\d\n]{3,80}"
 _REASONS: Final = lazy_pattern(
     rf"{_WHOLE}: (?P<parts>{_REASON}{_LABEL}(?:[,;] (?:and )?{_COUNT} (?P=word)\b{_LABEL}){{1,6}})(?=\.)"
 )
+_BEGUN: Final = lazy_pattern(rf": {_REASON}")
 _WOMEN: Final = r"(?:wom[ae]n|females?|girls?)"
 _MEN: Final = r"(?:m[ae]n|males?|boys?)"
 _BOTH: Final = rf"(?:{_COUNT} {_WOMEN},? and {_COUNT} {_MEN}|{_COUNT} {_MEN},? and {_COUNT} {_WOMEN})\b"
 _GENDERS: Final = lazy_pattern(rf"{_WHOLE} (?:were|comprised|consisted of) (?P<parts>{_BOTH})(?=[.,;])")
+_OF_GENDERS: Final = (" female", " male", " women", " woman", " girl")
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:sex|gender|not|un\w+|non-?binary|others?|another|prefer\w*|missing|each|both|also|more than|at least"
     r"|exclu\w+ from|respectively|pilot|first|second|of which|of whom|remain\w*|rest)\b"
@@ -41,7 +43,8 @@ _NEAR: Final = 0.25
 
 def wrong_closed_parts(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a whole stands that all of its parts miss by a slip, and what they come to."""
-    for match in (*matches(_REASONS, text, (": ",)), *matches(_GENDERS, text, ("male", "men", "girl"))):
+    begun = [match.start() for match in matches_at(_BEGUN, text, (": ",))]
+    for match in (*matches_in_lines(_REASONS, text, begun), *matches(_GENDERS, text, _OF_GENDERS)):
         whole = next(numbers(match["whole"]), None)
         start, end = sentence_bounds(text, match.start())
         if whole is None or whole.text != match["whole"] or _LEFT.search(text, start, end):

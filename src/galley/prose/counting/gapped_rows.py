@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -59,8 +60,10 @@ _FEWEST: Final = 2
 
 def wrong_gapped_rows(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such row with the last greater number before it, which it misses by a slip of the pen."""
-    for start, sentence in sentences_at(text, number_places(text)):
-        for match in _ROW.finditer(sentence) if sentence.count(",") or " and " in sentence else ():
+    places = number_places(text)
+    for start, sentence in sentences_at(text, places):
+        is_row = bisect_left(places, start + len(sentence)) - bisect_left(places, start) >= _FEWEST
+        for match in _ROW.finditer(sentence) if is_row and ("," in sentence or " and " in sentence) else ():
             if _PARTLY.search(sentence, match.start()) or OVERLAPPING.search(sentence):
                 continue
             is_closed = " and " in match["others"] or _NO.search(match["others"])

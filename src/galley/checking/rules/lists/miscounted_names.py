@@ -68,6 +68,7 @@ _OUT_OF = lazy_pattern(r" (?:out )?of (?:the |our |all )?")
 _FARTHEST = 110
 # A range of names with the noun of all who bear them: "P1 to P8 were teachers", "parents (P9--P20)".
 _RANGE = r"(?P<series>[A-Z]{1,3})0?(?P<first>\d{1,3}) ?(?:[–-]{1,2}|to|through) ?(?P=series)0?(?P<last>\d{1,3})(?!\d)"
+_ANY_RANGE = lazy_pattern(_RANGE)
 _RANGES = (
     lazy_pattern(
         rf"(?<![\w-]){_RANGE} (?:were|are|was) (?:all |the |our )?(?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}(?<![siu])s)\b"
@@ -95,6 +96,8 @@ def check(project: Project) -> Iterator[Offence]:
 def _of_ranges(section: Section) -> Iterator[Offence]:
     """The one number that the text has of those whose names run from one to another, where these are not as many."""
     text = section.prose.with_formulas
+    if not _ANY_RANGE.search(text):
+        return
     sizes: dict[str, set[int]] = {}
     beside = set[int]()  # where the noun of a range stands, whose own number is looked at elsewhere
     for match in (one for pattern in _RANGES for one in pattern.finditer(text)):

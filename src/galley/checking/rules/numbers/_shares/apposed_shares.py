@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import numbers
-from galley.prose.wording.scanning import matches
+from galley.prose.counting.numbers import number_places, numbers
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
     import re
@@ -23,7 +25,11 @@ _ONE = r"\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z][a-z]{2,8}(?:-[a-z]{3,5})?"
 _COUNT, _WHOLE = rf"(?P<count>{_ONE})", rf"(?P<whole>{_ONE})"
 _OF = r" (?:out )?of (?:the |our |all )+"
 _IN_ALL = r"(?: in number| in all| altogether| in total| all told| of them)?"
-_TRACES: Final = ("hird", "uarter", "ourths", "alf", "ost", "ority", "ne in ", "ne out of ")
+_TRACES: Final = (
+    *("thirds", "third", "quarter", "fourths", "Half", " half", "Most", " most", "majority", "minority"),
+    *("One in ", " one in ", "One out of ", " one out of "),
+)
+_FEWEST: Final = 2  # numbers, the count and its whole
 _FORMS: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
@@ -46,9 +52,12 @@ _FORMS: Final = tuple(
 
 def apposed_shares(text: str) -> Iterator[tuple[re.Match[str], float]]:
     """Each with the percentage that its numbers are; `word` of the match is the share in words."""
-    for form in _FORMS:
-        for match in matches(form, text, _TRACES):
-            count = _number(match["count"] if "count" in form.groupindex else match["number"])
+    for start, sentence in sentences_at(text, places(text, _TRACES)):
+        end = start + len(sentence)
+        if len(number_places(text, start, end)) < _FEWEST:
+            continue
+        for match in chain.from_iterable(form.finditer(text, start, end) for form in _FORMS):
+            count = _number(match["count" if "count" in match.re.groupindex else "number"])
             whole = _number(match["whole"])
             if count and whole and count <= whole:
                 yield match, 100 * count / whole
