@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import COUNT, numbers
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import matches, matches_at, matches_in_lines
@@ -19,18 +19,16 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
-_COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{_WORDS})(?:-(?:{_WORDS}))?)"
-_WHOLE: Final = rf"(?<![\w.,$–/-])(?P<whole>{_COUNT})(?: [a-z-]+){{1,6}}"
-_REASON: Final = rf"{_COUNT} (?:of them )?(?:had been|were|was|had)? ?(?P<word>because|for|in|due|from|with|at|on|by)\b"
+_WHOLE: Final = rf"(?<![\w.,$–/-])(?P<whole>{COUNT})(?: [a-z-]+){{1,6}}"
+_REASON: Final = rf"{COUNT} (?:of them )?(?:had been|were|was|had)? ?(?P<word>because|for|in|due|from|with|at|on|by)\b"
 _LABEL: Final = r" [^.,;:()\d\n]{3,80}"
 _REASONS: Final = lazy_pattern(
-    rf"{_WHOLE}: (?P<parts>{_REASON}{_LABEL}(?:[,;] (?:and )?{_COUNT} (?P=word)\b{_LABEL}){{1,6}})(?=\.)"
+    rf"{_WHOLE}: (?P<parts>{_REASON}{_LABEL}(?:[,;] (?:and )?{COUNT} (?P=word)\b{_LABEL}){{1,6}})(?=\.)"
 )
 _BEGUN: Final = lazy_pattern(rf": {_REASON}")
 _WOMEN: Final = r"(?:wom[ae]n|females?|girls?)"
 _MEN: Final = r"(?:m[ae]n|males?|boys?)"
-_BOTH: Final = rf"(?:{_COUNT} {_WOMEN},? and {_COUNT} {_MEN}|{_COUNT} {_MEN},? and {_COUNT} {_WOMEN})\b"
+_BOTH: Final = rf"(?:{COUNT} {_WOMEN},? and {COUNT} {_MEN}|{COUNT} {_MEN},? and {COUNT} {_WOMEN})\b"
 _GENDERS: Final = lazy_pattern(rf"{_WHOLE} (?:were|comprised|consisted of) (?P<parts>{_BOTH})(?=[.,;])")
 _OF_GENDERS: Final = (" female", " male", " women", " woman", " girl")
 _LEFT: Final = lazy_pattern(

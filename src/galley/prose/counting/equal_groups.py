@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import COUNT, numbers
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import matches_around
 from galley.prose.wording.sentences import sentence_bounds
@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
-_COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{_WORDS})(?:-(?:{_WORDS}))?)"
-_WHOLE: Final = rf"(?<![\w.,$–-])(?P<whole>{_COUNT}) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}}s|people|children)\b"
+_WHOLE: Final = rf"(?<![\w.,$–-])(?P<whole>{COUNT}) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}}s|people|children)\b"
 _GAP: Final = r"[^.;:()\d]{0,50}?"
 _OF_EACH: Final = lazy_pattern(
-    rf"{_WHOLE}{_GAP}(?:\b(?:in|into|across|over|from)|,|\() ?(?P<groups>{_COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}s,?"
-    rf" (?:of|with) (?P<size>{_COUNT})(?: (?P=noun))? each\b"
+    rf"{_WHOLE}{_GAP}(?:\b(?:in|into|across|over|from)|,|\() ?(?P<groups>{COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}s,?"
+    rf" (?:of|with) (?P<size>{COUNT})(?: (?P=noun))? each\b"
 )
 _IN_EACH: Final = lazy_pattern(
-    rf"{_WHOLE}{_GAP}[,:(] ?(?:with )?(?P<size>{_COUNT}) (?:of them |(?P=noun) )?"
-    rf"(?:in|per|for|from|to|on|at) each of (?:the |our )?(?P<groups>{_COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}s\b"
+    rf"{_WHOLE}{_GAP}[,:(] ?(?:with )?(?P<size>{COUNT}) (?:of them |(?P=noun) )?"
+    rf"(?:in|per|for|from|to|on|at) each of (?:the |our )?(?P<groups>{COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}s\b"
 )
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:except|but|excluded?|dropped|missing|remaining|practice|additional|plus|up to)\b"

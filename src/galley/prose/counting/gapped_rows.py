@@ -9,7 +9,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.contrasts import OVERLAPPING
 from galley.prose.counting.divisions import is_count
-from galley.prose.counting.numbers import ENGLISH, Number, number_places, numbers
+from galley.prose.counting.numbers import COUNT, Number, number_places, numbers
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import matches
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
-_COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:{_WORDS})(?:-(?:{_WORDS}))?)"
 # Of what is said so, one thing is nothing else of a list.
 _VERB: Final = (
     r"(?:were|was|are|had been|chose|preferred|picked|voted(?: for)?|opted for|selected|answered|said|responded|replied"
@@ -29,15 +27,15 @@ _VERB: Final = (
 _SHARE: Final = r"(?: \(\d{1,3}(?:\.\d{1,2})? ?%\))?"
 _WHAT: Final = rf"(?: (?!and\b|or\b)[A-Za-z][\w’'/-]*){{1,4}}?{_SHARE}"
 _ROW: Final = lazy_pattern(
-    rf"(?P<first>{_COUNT})(?: [a-z]+)?"
-    rf"(?: (?:out )?of (?:the |our |these |all )*(?P<whole>{_COUNT})(?: [a-z-]+){{0,2}}?)?"
-    rf"(?: [a-z]+)?{_SHARE} {_VERB}{_WHAT}(?P<others>(?:[,;] {_COUNT}{_WHAT}){{0,5}}"
-    rf"(?:,? and|,|;) (?:only |just )?{_COUNT}{_WHAT})"
+    rf"(?P<first>{COUNT})(?: [a-z]+)?"
+    rf"(?: (?:out )?of (?:the |our |these |all )*(?P<whole>{COUNT})(?: [a-z-]+){{0,2}}?)?"
+    rf"(?: [a-z]+)?{_SHARE} {_VERB}{_WHAT}(?P<others>(?:[,;] {COUNT}{_WHAT}){{0,5}}"
+    rf"(?:,? and|,|;) (?:only |just )?{COUNT}{_WHAT})"
     r"(?=[.,;:)]|$| (?:and|which|who|while)\b)"
 )
 _DENIED: Final = lazy_pattern(  # "Of the twelve pilots, ten had flown before and three had not"
-    rf"\bOf (?:the |our |these |all )*(?P<whole>{_COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]+, (?:only )?(?P<first>{_COUNT}) "
-    rf"[a-z][^.;:()\d]{{2,60}}?,? (?:and|but|while) (?:the other |only )?(?P<second>{_COUNT})"
+    rf"\bOf (?:the |our |these |all )*(?P<whole>{COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]+, (?:only )?(?P<first>{COUNT}) "
+    rf"[a-z][^.;:()\d]{{2,60}}?,? (?:and|but|while) (?:the other |only )?(?P<second>{COUNT})"
     r" (?:had|were|did|was|could|would|have|do|are)"
     r"(?: not|n['’]t)\b"
 )
@@ -52,8 +50,8 @@ _NO: Final = lazy_pattern(r" no$")  # "nine said yes, three no"
 _ALL: Final = lazy_pattern(
     r"[;,.]? (?:and )?[Aa]ll (?:of the |the )?(?P<all>\d{1,5})(?![.,]?\d|[\w%-])"
 )  # "…; all 20 came"
-_REST: Final = lazy_pattern(rf"(?:The (?:remaining|other|rest|last|two|three)|Another|Others?|A further|{_COUNT}) ")
-_GOES_ON: Final = lazy_pattern(rf"(?:[,;]|\band|\bwhile) (?:the |only |another )*{_COUNT}\b(?![.,]?\d| ?%)")
+_REST: Final = lazy_pattern(rf"(?:The (?:remaining|other|rest|last|two|three)|Another|Others?|A further|{COUNT}) ")
+_GOES_ON: Final = lazy_pattern(rf"(?:[,;]|\band|\bwhile) (?:the |only |another )*{COUNT}\b(?![.,]?\d| ?%)")
 _MOST_BACK: Final = 2  # sentences
 _FEWEST: Final = 2
 

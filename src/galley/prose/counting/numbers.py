@@ -26,6 +26,10 @@ _TENS: Final = {
 }
 ENGLISH: Final = {**_BELOW_TWENTY, **_TENS}
 """What the words for the numbers below twenty and for the tens are."""
+SPELLED: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
+"""The same words as alternatives in an expression."""
+COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:{SPELLED})(?:-(?:{SPELLED}))?)"
+"""A count in an expression, in digits or in words."""
 _WORDS_FOR_NUMBERS: Final = tuple(ENGLISH)
 _EITHER: Final = one_of(sorted(_BELOW_TWENTY, key=len, reverse=True))
 _UNITS: Final = [word for word, value in _BELOW_TWENTY.items() if value < 10]  # noqa: PLR2004 - the decimal system's own

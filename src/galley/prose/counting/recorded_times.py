@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import SPELLED, numbers
 from galley.prose.counting.quantities import quantities
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import places
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 _TRACES: Final = ("hours", "minutes", " min ", " h ")
 _MINUTES: Final = {"h": 60, "m": 1}
 _UNIT: Final = r"(?P<unit>hours?|h|minutes?|min)\b"
-_WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
-_NUMBER: Final = rf"\d{{1,4}}(?:\.\d)?|an?|half an|(?:{_WORDS})(?:-(?:{_WORDS}))?"
+_NUMBER: Final = rf"\d{{1,4}}(?:\.\d)?|an?|half an|(?:{SPELLED})(?:-(?:{SPELLED}))?"
 TIME: Final = lazy_pattern(
-    rf"(?<![\w.,$–-])(?:(?P<low>\d{{1,3}}|{_WORDS})(?! ?h(?:ours?)?,? and \d\d? ?min)"
+    rf"(?<![\w.,$–-])(?:(?P<low>\d{{1,3}}|{SPELLED})(?! ?h(?:ours?)?,? and \d\d? ?min)"
     rf" ?(?:minutes?|min|hours?)? ?(?:to|and|–|-) ?)?"
     rf"(?P<time>{_NUMBER})(?P<half> and a half)?[ -]?{_UNIT}(?:,? (?:and )?(?P<more>\d{{1,2}}) (?:minutes|min)\b)?"
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
-from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import COUNT, numbers
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -14,16 +14,14 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_WORDS: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
-_COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{_WORDS})(?:-(?:{_WORDS}))?)"
 _ALL_BUT: Final = lazy_pattern(
-    rf"\b[Aa]ll but (?P<gone>{_COUNT}) of (?:the |our |these )?(?P<whole>{_COUNT})\b[^.;:()\d]{{2,60}}?"
-    rf"(?:, (?:so|which|leaving|and thus)\b|\bso that\b|; )[^.;:()\d]{{0,40}}?\b(?P<left>{_COUNT})\b(?![.,]?\d| ?%|-)"
+    rf"\b[Aa]ll but (?P<gone>{COUNT}) of (?:the |our |these )?(?P<whole>{COUNT})\b[^.;:()\d]{{2,60}}?"
+    rf"(?:, (?:so|which|leaving|and thus)\b|\bso that\b|; )[^.;:()\d]{{0,40}}?\b(?P<left>{COUNT})\b(?![.,]?\d| ?%|-)"
 )
 _BROUGHT: Final = lazy_pattern(
-    rf"\b(?P<gone>{_COUNT}) (?:[a-z-]+ ){{0,6}}?[a-z-]+,? (?:which |and (?:this |thus )?|this )?"
-    rf"(?:brought|reduc(?:ed|ing)|took|cut|shrank|lower(?:ed|ing)|bringing)[^.;:()\d]{{0,40}}? from (?P<whole>{_COUNT})"
-    rf"(?: [a-z]+)? (?:down )?to (?P<left>{_COUNT})\b(?![.,]?\d| ?%|-)"
+    rf"\b(?P<gone>{COUNT}) (?:[a-z-]+ ){{0,6}}?[a-z-]+,? (?:which |and (?:this |thus )?|this )?"
+    rf"(?:brought|reduc(?:ed|ing)|took|cut|shrank|lower(?:ed|ing)|bringing)[^.;:()\d]{{0,40}}? from (?P<whole>{COUNT})"
+    rf"(?: [a-z]+)? (?:down )?to (?P<left>{COUNT})\b(?![.,]?\d| ?%|-)"
 )
 _FAR: Final = 3  # by which a slip of the pen is off
 

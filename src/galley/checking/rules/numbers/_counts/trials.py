@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, numbers, whole_of
+from galley.prose.counting.numbers import ENGLISH, SPELLED, numbers, whole_of
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
@@ -36,15 +36,14 @@ _PAID = lazy_pattern(
     r"[^.;:$€£\d]{0,40}\b(?:total of|totall?ing|amount(?:ing|ed) to|in total|altogether)"
     r" (?P=unit) ?(?P<total>\d{1,3}(?:,\d{3})+|\d{2,6})(?![\d.]*\d)"
 )
-_SPELLED = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _OF_EACH = lazy_pattern(  # "30 hours of video (20 sessions of two hours each)"
     rf"(?<![\w.,$–-])(?P<total>\d{{1,5}}) (?P<unit>[a-z]{{3,}}s)\b[^.;:()\d]{{0,40}}?(?:\(|: )"
-    rf"(?P<number>\d{{1,4}}|{_SPELLED}) (?:[a-z-]+ ){{1,2}}(?:of|with|lasting|at|for) (?P<each>\d{{1,4}}|{_SPELLED}) "
+    rf"(?P<number>\d{{1,4}}|{SPELLED}) (?:[a-z-]+ ){{1,2}}(?:of|with|lasting|at|for) (?P<each>\d{{1,4}}|{SPELLED}) "
     r"(?P=unit) each\b"
 )
 _PER_ONE = lazy_pattern(  # "The 10 items had a total of 40 points, 4 points per item"
     rf"(?<![\w.,$–-])(?P<number>\d{{1,4}}) (?P<thing>[a-z]{{3,}}?)s\b[^.;:()\d]{{3,40}} (?P<total>\d{{1,5}}) "
-    rf"(?P<unit>[a-z]{{3,}}s)(?:, | \(|; )(?:that is,? |i\.e\.,? )?(?P<each>\d{{1,4}}|{_SPELLED}) "
+    rf"(?P<unit>[a-z]{{3,}}s)(?:, | \(|; )(?:that is,? |i\.e\.,? )?(?P<each>\d{{1,4}}|{SPELLED}) "
     r"(?P=unit) (?:per|for each) (?P=thing)\b"
 )
 _SCHEME = lazy_pattern(
@@ -53,7 +52,7 @@ _SCHEME = lazy_pattern(
     r"[^.;\d×]{1,60}?(?:with|result(?:s|ed|ing) in|yield(?:s|ed|ing)|giving|lead(?:s|ing)? to|led to|produc(?:es|ed"
     r"|ing)"
     r"|i\.e\.,?|which (?:gives|makes|gave|made)) (?:a total of |in total |in )?"
-    rf"(?P<product>\d{{1,3}}|(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})) "
+    rf"(?P<product>\d{{1,3}}|(?:{SPELLED})) "
     r"(?:(?!of\b)[a-z-]+ ){0,2}?(?:conditions|combinations|cells|configurations|treatments)\b(?! (?:per|each|for|of))"
 )
 _SCHEME_TRACES = (" conditions", " combinations", " cells", " configurations", " treatments")

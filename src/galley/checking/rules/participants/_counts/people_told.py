@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.shared.counted_mentions import stem
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, Number, numbers
+from galley.prose.counting.numbers import SPELLED, Number, numbers
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     _Told = Iterator[tuple[Number, str]]
 
-_COUNT = rf"(?<![\w.,–-])(?P<count>\d{{1,3}}|(?i:{'|'.join(sorted(ENGLISH, key=len, reverse=True))}))"
+_COUNT = rf"(?<![\w.,–-])(?P<count>\d{{1,3}}|(?i:{SPELLED}))"
 _GENDER = lazy_pattern(
     rf"{_COUNT} (?:of (?:whom|them|which) )?(?:(?:were|was|are|is|identif(?:y|ied) as|self-identified as) )?"
     r"(?P<gender>women|woman|females?|men|man|males?)\b(?! (?:and|or) (?:wom|fem|m[ea]))"
