@@ -46,13 +46,15 @@ _WHOLE_BEFORE: Final = lazy_pattern(
 _INTERVIEWED: Final = lazy_pattern(
     r"\b[Ww]e (?:\w+ ){0,3}?interviewed (?:with )?(?:a total of )?$|\b[Ii]nterviews? with (?:a total of )?$"
 )
-_WHOLE_BEHIND: Final = lazy_pattern(r" (?:took part|participated|were interviewed|completed|in total)\b")
+_WHOLE_BEHIND: Final = lazy_pattern(
+    r" (?:took part|participated|were interviewed|completed|in total|in all|altogether|all told)\b"
+)
 _IN_THE_STUDY: Final = lazy_pattern(
     r" (?:took part|participated|were interviewed)(?: in (?:the|our|this) (?:study|interviews))?(?=[.,;]|$)"
 )
 _AT_TIMES: Final = r"an?|per|each|every|twice|again|together|jointly|only|more|first|later|before|after|during|until"
 _RESTRICTED: Final = lazy_pattern(
-    r" (?:who|whom|that|which|from|in|recruited|using|with|had|at|where|whose|on|about|did"
+    r" (?:who|whom|that|which|from|in(?! (?:all|total)\b)|recruited|using|with|had|at|where|whose|on|about|did"
     rf"|{_AT_TIMES})\b"
 )
 _SAMPLE_SIZE: Final = lazy_pattern(r"\bN\s?=\s?$")

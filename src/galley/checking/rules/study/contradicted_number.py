@@ -8,8 +8,8 @@ Flagged::
 
     We interviewed a total of 21 participants: 10 women and 10 men.
                               ^^               ^^
-    We interviewed 21 participants about their tools.
-                   ^^
+    We interviewed 21 participants about their tools. We talked to 23 participants in all.
+                   ^^                                              ^^
     Our participants were aged 18 to 30 ($M = 21$).
                                ^^
                                      ^^
