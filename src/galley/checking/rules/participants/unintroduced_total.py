@@ -69,6 +69,7 @@ from galley.checking.shared.number_uses import uses
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.model.quantities import Form
 from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.counting.slips import is_transposed
 from galley.prose.wording.denials import search_undenied
@@ -123,8 +124,9 @@ def check(project: Project) -> Iterator[Offence]:
         return
     used, counted = uses(project.whole), _Counted(project.whole.sections)
     everyone = _everyone(project)
+    of_study = _of_study(project)
     for one in candidates:
-        if used[int(one.value)] != 1 or not one.is_plain:
+        if used[int(one.value)] != 1 or not one.is_plain or int(one.value) in of_study:
             continue
         if meant := _meant(one, counted, used):
             yield _offence(one.section, (one.start, one.end), one.phrase, meant)
@@ -133,8 +135,13 @@ def check(project: Project) -> Iterator[Offence]:
             message = f"no other place counts {span.text} {one.phrase}; the paper counts {everyone} people"
             yield Offence(span, message, ("correct one of the two, or say who left",))
     for number, meant in of_them:
-        if used[int(number.value)] == 1:
+        if used[int(number.value)] == 1 and int(number.value) not in of_study:
             yield _offence(meant.section, (number.start, number.end), "of them", meant)
+
+
+def _of_study(project: Project) -> set[int | float | str]:
+    """How many of each the study has: of a number that it knows, the other one is wrong, which is told there."""
+    return {known.value for known in project.known_quantities or () if known.quantity.form is Form.ROWS}
 
 
 def _everyone(project: Project) -> int:
