@@ -58,10 +58,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs, open_colons
+from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs
 from galley.checking.rules.unfinished._paragraphs.dangling import dangling_ends
 from galley.checking.rules.unfinished._paragraphs.lone_clauses import lone_clauses
-from galley.checking.rules.unfinished._paragraphs.torn_ends import torn_ends
+from galley.checking.rules.unfinished._paragraphs.open_colons import open_colons
+from galley.checking.rules.unfinished._paragraphs.torn_ends import begun_amid, torn_ends
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
@@ -97,11 +98,16 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _cut_before_citation(section)
         yield from cut_paragraphs(section)
-        yield from open_colons(section)
+        for span in open_colons(project, section):
+            hints = ("say what it announces, or take it out",)
+            yield Offence(span, "nothing follows this colon", hints, severity=Severity.WARNING)
         for span in dangling_ends(section):
             yield Offence(span, f"what is to follow `{span.text}` is not there", ("finish it, or take it out",))
         for span in torn_ends(section):
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=Severity.WARNING)
+        for span in begun_amid(section):
+            message = "a sentence begins here, and the one before has not ended"
+            yield Offence(span, message, ("finish it, or join the two",), severity=Severity.WARNING)
         for span in lone_clauses(section):
             hints = ("join it to the sentence that it belongs to, or finish it",)
             yield Offence(span, "this is a clause, and no sentence", hints, severity=Severity.WARNING)

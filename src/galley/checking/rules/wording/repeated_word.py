@@ -11,8 +11,8 @@ Flagged::
     The the first answer was short.
         ^^^
 
-    They kept most of the of the lists, and so it was for each for each of the homes.
-                          ^^^^^^                               ^^^^^^^^
+    They kept most of the of the lists, and so it was for each for each of the homes. We know that that the end is near.
+                          ^^^^^^                               ^^^^^^^^                            ^^^^
 
 Accepted::
 
@@ -49,6 +49,8 @@ _TWO = lazy_pattern(
     r"(?<![\w'’.\\/@&-])(?P<first>(?:of|in|to|for|from|with|by|on) (?:the|an?|each|every|our)) (?P<second>(?P=first)) "
 )
 """Two small words that no sentence has twice in a row."""
+_THAT = lazy_pattern(r"\b[Tt]hat (?P<second>that) (?:such|the|an?|these|those|our|their|each|all|we|they)\b")
+"""The second one stands for nothing where an article or a subject follows."""
 _OF_TWO: Final = tuple(
     f" {word} {between} {word} "
     for word in ("the", "a", "each", "every", "our")
@@ -80,6 +82,9 @@ def check(project: Project) -> Iterator[Offence]:
                 yield _offence(section, pair)
         for pair in matches(_TWO, section.prose.text, _OF_TWO):
             if _is_own(section, pair):
+                yield _offence(section, pair)
+        for pair in matches(_THAT, section.prose.text, ("hat that ",)):
+            if not section.is_quoted(pair.start()):
                 yield _offence(section, pair)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
+from galley.checking.rules.unfinished._lines.lines import LISTS, lines_below
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -31,13 +32,40 @@ _ANNOUNCING = lazy_pattern(
     r"|[^.!?\n]{3,120} (?:is|are) (?:as follows|(?:the )?following|(?:listed|given) below)\.?",
     re.IGNORECASE,
 )
+# `This chapter will contain`, `It should also show`, `The contents will be`: what is still to be written.
+_PART = r"(?:(?:sub)*section|cha\w{2,4}r|part|appendix|abstract)"
+_PLANNING = lazy_pattern(
+    rf"(?:(?:(?:(?:this|the) (?:[a-z]+ )?{_PART}|it|we|i) (?:will|should|shall)"
+    rf"|(?:(?:the|its) )?contents? (?:of (?:this|the) {_PART} )?(?:will|should)"
+    rf"|the (?:goal|aim|purpose) of this {_PART} is to)\b[^.!?\n]{{3,300}}[.:,]?\s*){{1,5}}",
+    re.IGNORECASE,
+)
+_PART_OF_PAPER = lazy_pattern(rf"\b{_PART}\b|\bcontents?\b", re.IGNORECASE)
+_OPENING = lazy_pattern(r"(?i:intro|overview|outline|structure|preface|summary|organi[sz])")
 _RUN_IN = 4  # the level from which headings begin a paragraph
-_LONGEST = 700  # characters of source
+_LONGEST, _LONGEST_LIST = 700, 3000  # characters of source, and with a list of what is to be said
 
 
 def announces(section: Section, heading: Heading) -> bool:
     """Whether all the text below a heading is that it will say something."""
-    if heading.body.end - heading.body.start > _LONGEST or heading.level >= _RUN_IN:
+    length = heading.body.end - heading.body.start
+    if length > _LONGEST_LIST or heading.level >= _RUN_IN:
+        return False
+    if _plans(section, heading):
+        return True
+    if length > _LONGEST:
         return False
     body = text_below(section, heading)
     return _ANNOUNCING.fullmatch(body) is not None and holds_text_alone(section, heading)
+
+
+def _plans(section: Section, heading: Heading) -> bool:
+    """Whether all the text says what is still to be said, with lists of it."""
+    body = text_below(section, heading)
+    if _PLANNING.match(body) is None or not holds_text_alone(section, heading, beside=LISTS):
+        return False
+    lines = [*lines_below(section, heading)]
+    leads = [line.text for line in lines if not line.is_item]
+    if not leads or (len(leads) == len(lines) and _OPENING.search(heading.title.text)):
+        return False  # the introduction to a chapter
+    return _PLANNING.fullmatch(" ".join(leads)) is not None and _PART_OF_PAPER.search(leads[0]) is not None

@@ -70,12 +70,13 @@ def outline_below(section: Section, heading: Heading, body: str, is_alone: Calla
 
 def forms_of(section: Section, lines: Iterable[Line]) -> list[Form]:
     """What each line looks like, in the language of the section."""
-    return [form_of(line.text, is_english=_is_english(section)) for line in lines]
+    return [form_of(line.text, is_english=reads_english(section)) for line in lines]
 
 
 def are_labelled(lines: Sequence[Line]) -> bool:
-    """Whether half of some lines are labels with what they are of, as in a list of terms."""
-    return 2 * sum(LABELLED.search(line.text[:_LONG]) is not None for line in lines) >= len(lines)
+    """Whether half of some lines are labels with what they are of, as in a list of terms; of two lines both are."""
+    labelled = sum(LABELLED.search(line.text[:_LONG]) is not None for line in lines)
+    return labelled == len(lines) or (len(lines) > _LEAST and 2 * labelled >= len(lines))
 
 
 def seen_in(forms: Sequence[Form]) -> str:
@@ -106,5 +107,6 @@ def _may_be_one(text: str) -> bool:
 
 
 @kept
-def _is_english(section: Section) -> bool:
+def reads_english(section: Section) -> bool:
+    """Whether a section is in English, by how it begins."""
     return is_english(section.prose.text[:_SAMPLE])

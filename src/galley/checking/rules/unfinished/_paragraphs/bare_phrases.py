@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._lines.outline import reads_english
 from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_end, is_paragraph
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
@@ -20,8 +21,8 @@ _FINITE = lazy_pattern(
     r"|there|[a-z]{3,}ed)\b|\bI\b"
 )
 _AND_SO_ON = lazy_pattern(r"[^\W\d_a-z][^.!?:]{12,100},? etc\.?")
-_LINE = lazy_pattern(r"[ \t]*[?-]?[^\W\d_a-z][^\\{}$&%|=<>]{2,90}?[^\s.;:,!\\]?[ \t]*")
-_BROKEN_OFF = lazy_pattern(r"[.;:,!]\s*$")
+_LINE = lazy_pattern(r"[ \t]*[?-]?[^\W\d_][^\\{}$&%|=<>]{2,90}?[^\s.;:,!\\]?[ \t]*")
+_BROKEN_OFF = lazy_pattern(r"[.;:,!]\s*$|\w\(\)")
 _FEWEST_LINES, _MOST_WORDS = 3, 9
 _MOST_WITH_VERB = 4  # of so many lines one
 _LONGEST = 900  # characters of a paragraph of such lines
@@ -83,7 +84,8 @@ def _alone(section: Section, block: _Block) -> str:
     verbs = sum(_FINITE.search(line) is not None for line in lines)  # or what looks like one, such as `speed`
     if len(lines) < _FEWEST_LINES or _MOST_WITH_VERB * verbs > len(lines) or not all(map(_is_phrase, lines)):
         return ""
-    if not _is_typed(section, block):
+    is_small = any(line.lstrip(" \t?-")[:1].islower() for line in lines)
+    if not _is_typed(section, block) or (is_small and not reads_english(section)):
         return ""
     return f"{len(lines)} lines without a verb or a full stop stand for a paragraph"
 

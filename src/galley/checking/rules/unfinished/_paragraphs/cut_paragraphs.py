@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_last_of_part
+from galley.checking.rules.unfinished._paragraphs.floats_between import behind_floats
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, REFERENCE
-from galley.prose.wording.scanning import matches, places
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     import re
@@ -80,7 +80,7 @@ def _begun(section: Section) -> Iterator[Offence]:
         if match is None or section.is_quoted(place + match.start("word")):
             continue
         span = section.prose.span(place + match.start("word"), place + match.end("word"))
-        is_last = match["torn"] or not _GOES_ON.match(section.source.text, span.end)
+        is_last = match["torn"] or not _goes_on(section, span.end)
         around = {*section.enclosing(span.start)}
         is_item = (
             match["torn"] and len(line) >= _LEAST and not _LISTS.isdisjoint(around) and around <= _LISTS | {"document"}
@@ -109,24 +109,24 @@ def _broken_off(section: Section) -> Iterator[Offence]:
         is_paragraph = is_one and around <= {"document", "abstract"}
         if is_one and match["word"] in _IN_ITEMS and _is_cut_item(section, around, span.end):
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",))
-        if is_paragraph and not _GOES_ON.match(section.source.text, span.end) and not section.is_quoted(start):
+        if is_paragraph and not _goes_on(section, span.end) and not section.is_quoted(start):
             level = None if is_sure else Severity.WARNING
             yield Offence(span, "this sentence breaks off", ("finish it, or take it out",), severity=level)
+
+
+def _goes_on(section: Section, end: int) -> bool:
+    """Whether a sentence may go on behind an offset, if need be behind floats: these stand elsewhere in print."""
+    text = section.source.text
+    if not _GOES_ON.match(text, end):
+        return False
+    behind = behind_floats(section, end)
+    return behind == end or _GOES_ON.match(text, behind) is not None
 
 
 def _is_cut_item(section: Section, around: set[str], end: int) -> bool:
     """Whether the words of an item end at an offset: the next one follows, or another paragraph."""
     is_item = not _LISTS.isdisjoint(around) and around <= _LISTS | {"document"}
     return is_item and _NEXT.match(section.source.text, end) is not None
-
-
-def open_colons(section: Section) -> Iterator[Offence]:
-    """Colons that end a part: nothing that they announce comes before the next heading."""
-    for place in places(section.prose.text, (":\n",)):
-        span = section.prose.span(place, place + 1)
-        if {*section.enclosing(span.start)} <= {"document"} and is_last_of_part(section, place + 1):
-            hints = ("say what it announces, or take it out",)
-            yield Offence(span, "nothing follows this colon", hints, severity=Severity.WARNING)
 
 
 def _cut(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,8 @@ from galley.model.prose import FORMULA
 from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
@@ -27,21 +28,44 @@ _ALONE = lazy_pattern(
     r"(?= [A-Z][a-z]*[ ,][a-z]|\n|\Z)"
 )
 _OF_ALONE = ("This.", "The.", "These.", "It.", "However.", "With.")
+_OPENINGS = (
+    *("We", "This", "These", "There", "They", "It", "However", "Therefore", "Furthermore", "Moreover", "After", "Then"),
+    *("An", "Our", "If", "When"),
+)
+# A sentence begins where the one before has not ended: `in this study and After asking all`, `for few, An increase`.
+_BEGUN = lazy_pattern(
+    r"(?<=[a-z])(?: (?:the|an?|of|and|with|to|by|our|their|its|is|are|was|were|from|which|because)|,)"
+    rf" (?P<begun>{'|'.join(_OPENINGS)}) [a-z]+ [a-z]"
+)
+_OF_BEGUN = tuple(f" {word} " for word in _OPENINGS)
+# Two full stops, behind which the sentence goes on: `what tools give.. then we tell`.
+_TRAILING = lazy_pattern(r"(?<=[a-z]{2})(?P<trailing>\.\.) (?=[a-z])")
 _SENTENCE = 120  # characters before an ordinal in which another may be told of
 _TEXT = frozenset({"document", "abstract", "footnote", "itemize", "enumerate", "caption"})
 
 
 def torn_ends(section: Section) -> Iterator[Span]:
     """The torn words, the ordinals without a noun, and the words that stand for a sentence."""
-    prose, text = section.prose, section.prose.text
+    text = section.prose.text
     found = [*matches(_TORN, text, _OF_TORN), *matches(_ALONE, text, _OF_ALONE)]
+    found += matches(_TRAILING, text, (".. ",))
     for match in matches(_ORDINAL, text, _OF_ORDINAL):
         before = text[max(match.start() - _SENTENCE, 0) : match.start()]
         sentence = before.rpartition("\n")[2].rpartition(". ")[2]
         if not _ANOTHER.search(sentence):  # else the noun is that of the other one
             found.append(match)
+    yield from _own(section, found)
+
+
+def begun_amid(section: Section) -> Iterator[Span]:
+    """The first words of sentences that begin where the one before has not ended."""
+    yield from _own(section, matches(_BEGUN, section.prose.text, _OF_BEGUN))
+
+
+def _own(section: Section, found: Iterable[re.Match[str]]) -> Iterator[Span]:
+    """What was found that the paper itself says in its text."""
     for match in found:
         start, end = match.span(match.lastgroup or 0)
         is_own = not section.is_quoted(start) and not section.is_code(start)
-        if is_own and {*section.enclosing(prose.source_offset(start))} <= _TEXT:
-            yield prose.span(start, end)
+        if is_own and {*section.enclosing(section.prose.source_offset(start))} <= _TEXT:
+            yield section.prose.span(start, end)
