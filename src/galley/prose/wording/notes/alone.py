@@ -91,7 +91,7 @@ _ALONE = lazy_pattern(
     rf"[\W_]*(?:(?:maybe |perhaps |again[:,]? |hm+[:,]? |also )?(?:(?:{_OF_TEXT} {_SEEMS} )?{_FAULTS}"
     rf"(?: with (?:the |our )?(?:{PARTS}|{NEW_PARTS}|above|below))?|{_SAYS_WHERE}"
     rf"|{_PLANS}|{_TO_COME}|{_NOT_YET}|{_OF_WRITERS}|(?:{_OF_TEXT} )?repeats? (?:itself|the (?:{PARTS})|what .{{3,40}})"
-    rf"|(?:[\w’'-]+ ){{1,5}}paragraphs?|blah(?: blah)*|not sure|unsure|hm+|ugh|wip"
+    rf"|(?:[\w’'-]+ ){{1,5}}paragraphs?|blah(?: blah)*|yadda|yada(?:,? yada)*|not sure|unsure|hm+|ugh|wip"
     rf"|(?:this (?:{PARTS}) is )?(?:still )?(?:an? )?work in progress"
     r"|under construction|coming soon|tbc|etc))(?<!:)[\s.!…?)\]]*",
     re.IGNORECASE,
@@ -124,11 +124,20 @@ _OPEN_LIST = lazy_pattern(
     r"|text|draft|wording|paragraph|intro(?:duction)?|abstract|ending|beginning):"
 )
 
+_AMOUNT = (
+    r"(?:ca?\.? ?|about |around |approx\.? |~ ?|max\.? |up to |at most )?\d[\d.,/]*(?: ?(?:-|–|to) ?\d[\d.]*)?[ -]?"
+)
+# How long a text is to be, or where it was copied from: `(2 pages)`, `(From the old draft)`.
+IN_PARENTHESES: Final = lazy_pattern(
+    rf"[(\[](?:{_AMOUNT}(?:pages?|pgs?\.?|pp\.?|paragraphs?|sentences|slides)(?: (?:max|min)(?:imum|\.)?)?"
+    r"|(?:(?:Copied|Moved|Pasted|Cut|Taken|Text|Adapted) )?[Ff]rom (?!\d)(?:the )?[a-z][^()\[\]\n\d]{3,40})[)\]]\.?"
+)
+
 
 def is_remark(paragraph: str) -> bool:
     """Whether a paragraph is nothing but a remark on the text, as no cell is that begins with a digit."""
     return not paragraph[:1].isdigit() and any(
-        pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST)
+        pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST, IN_PARENTHESES)
     )
 
 

@@ -13,6 +13,10 @@ doubts; 0; 2; OF DOUBTS
     |(?:don['’]?t|don['’]|do not) (?:really |quite |actually |even )?(?:know|remember|get)
     |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
     |suppose|feel like|forgot|forget)|wondering)\b
+doubts; 1; 1; sure clear unsure idea know remember understand
+    ^\W*(?:also |still |but |and |really )?(?:not (?:so |quite |really |entirely |totally |yet )?(?:sure|clear)
+    |unsure|no idea|(?:don['’]?t|do not) (?:really |quite )?(?:know|remember|understand))
+     (?:if|whether|how|why|what|where|which|who)\b
 says `I`; 0; 1; opinion
     \bin my (?:humble |own )?opinion\b
 puts off; 1; 1.5; priority

@@ -19,6 +19,14 @@ orders to write; 0.5; 0.5; EXPOSITORY ORDERS
 says what could be written; 1.5; 1.5; can could may might will
     ^\W*(?:can|could|may|might|will) (?:also |then |just |still )?(?:<SURE>|add|drop|skip|include|describe|explain
     |refer to|be (?:moved|shortened|dropped|merged))\b(?!.*\b(?:I|we|you|they)\b)
+orders; 1; 2; cite
+    (?:^|[:;,–—(-] ?)cite (?:some|more|a few|several|any|other|recent|relevant|related|here|something
+    |the (?:literature|papers?|work))\b
+orders; 1.5; 1.5; use
+    (?:^\W*|[,;:–—-] ?)use (?!of\b)[^,.;:]{2,50} as (?:an? |the |our |my |one )?(?:\w+ ){0,2}
+    (?:examples?|motivation|case study)\b(?!.*\byour?\b)
+is still to be done; 2; 2; be
+    (?: -{1,3}|[–—(\[:]) ?(?:(?:still|also|yet) )?to be (?:still )?(?:<DONE>|<SURELY_DONE>)\b
 orders; 1.5; 1.5; find
     <LEADING>find (?:\w+ )?(?:articles?|papers?|sources?|literature|ref(?:erence)?s?|citations?|stud(?:y|ies))\b
 orders; 1.5; 1.5; make

@@ -54,6 +54,11 @@ _OF_BARE = (
     *(f"he {link} " for link in ("of", "is", "are", "was", "were", "has")),
     *("eir of ", "eir is ", "eir are ", "our of ", "our is ", "Our is "),
 )
+_SIGNED = lazy_pattern(  # a sign that some tool left where a line ended
+    r"(?<![\w'’-])(?P<sign>(?:the|an?|of|by|with|from|and|our|their|its) = )(?=[a-z]{2})"
+    r"(?!signs?\b|symbol|operator|character|key\b)"
+)
+_OF_SIGNED = tuple(f"{end} = " for end in ("the", "a", "an", "of", "by", "th", "om", "nd", "our", "eir", "its"))
 _TEXT = RUNNING_TEXT | {"caption"}
 
 
@@ -82,6 +87,10 @@ def lost_words(section: Section) -> Iterator[Lost]:
         span = section.prose.span(*match.span("pair"))
         if span.text.split() == match["pair"].split() and _is_text(section, span.start):
             yield Lost(span, is_sure=True)
+    for match in matches(_SIGNED, section.prose.text, _OF_SIGNED):
+        span = section.prose.span(*match.span("sign"))
+        if span.text == match["sign"] and _is_text(section, span.start):
+            yield Lost(section.source.span(span.start, span.end - 1), is_sure=False)
 
 
 def _is_text(section: Section, offset: int) -> bool:

@@ -43,6 +43,10 @@ _OF_STUDY = lazy_pattern(
     rf" (?P<found>N (?:[a-z-]+ )?{PEOPLE}\b)"
 )
 _RANGE = scanner("X", rf"(?:(?<=\bfrom )X to|(?<=\bbetween )X and) Y (?:{_UNIT}|percent)\b")
+_PART_TO_NAME = lazy_pattern(  # `see section <use cases>`: a reference that is still to be set
+    r"\b(?:[Ss]ections?|[Ff]ig(?:ure|\.)|[Tt]able|[Cc]hapter|[Aa]ppendix|[Ee]quation) ?"
+    r"(?P<found><(?:[^\W\d_][\w -]{0,40}|\.{2,3}|…)>)"
+)
 _COMPARED = lazy_pattern(
     r"\b(?:by|of|to|about|only|just|approximately|around|nearly|almost|was|is|were|are|than|from|with|for|in|over"
     r"|under) $"
@@ -84,6 +88,8 @@ _NEURAL = lazy_pattern(
     r"[Nn]eural net|\bNNs\b|\bNN[- ](?:based|model|layer|architect|accelerat|inference|train|weight|parameter|method)"
 )
 _LETTERS = ("XX", "xx")
+_ENDS_OF_PARTS = ("tion", "ions", "ure", "ig.", "able", "pter", "dix")
+_OF_PARTS = tuple(f"{end}{space}<" for end in _ENDS_OF_PARTS for space in ("", " "))
 _DOUBLED = (*_LETTERS, "YY", "ZZ", "yy", "zz")
 
 
@@ -125,6 +131,7 @@ def placeholders(section: Section, *, is_variable: bool) -> Iterator[tuple[int, 
         yield from _seconds(text)
     yield from (match.span() for match in matches(_OTHER_SHARE, text, ("N% of", "N % of", "N percent of")))
     yield from (match.span("found") for match in matches(_OF_STUDY, text, (" N ",)))
+    yield from (match.span("found") for match in matches(_PART_TO_NAME, text, _OF_PARTS))
     if is_variable or ("X" not in text and "x%" not in text and "x %" not in text):
         return
     for match in _SHARE.finditer(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
-from galley.prose.wording.notes.alone import LONGEST, is_question, is_remark
+from galley.prose.wording.notes.alone import IN_PARENTHESES, LONGEST, is_question, is_remark
 from galley.prose.wording.notes.fragments import asks_in_key_words
 from galley.prose.wording.notes.names_of_notes import names_notes
 from galley.prose.wording.scanning import holds, matches
@@ -90,6 +90,15 @@ def remarks_alone(section: Section) -> Iterator[Span]:
         before, after = text[max(place - 80, 0) : place].rstrip(), text[end : end + 80].strip()
         if _is_one(section, block, before, after, start) and not section.is_quoted(start):
             yield prose.span(start, start + len(block))
+
+
+def remarks_before_text(section: Section) -> Iterator[Span]:
+    """Parentheses that begin a paragraph and tell how long it is to be, or where it is from."""
+    prose = section.prose
+    for place, line in prose.blocks():
+        match = IN_PARENTHESES.match(line) if line[0] in "([" else None
+        if match and match.end() < len(line) and {*section.enclosing(prose.source_offset(place))} <= {"document"}:
+            yield prose.span(place, place + match.end())
 
 
 def questions_below_headings(section: Section) -> Iterator[Span]:

@@ -23,6 +23,9 @@ _NAMED = lazy_pattern(
 _OF_NOTES = lazy_pattern(r"(?i:[a-z]*to-?do(?:s|box|list|note)?\*?|fixme|(?:draft|author|my|self)notes?|notetoself)")
 _OF_CHECKLISTS = frozenset({"answerTODO", "justificationTODO"})  # of NeurIPS, which print `[TODO]` and take no words
 _LOADING = ("\\usepackage", "\\RequirePackage")
+_TO_CITE = lazy_pattern(
+    r"(?i:(?:to|todo|need|needs|missing|fix|check|find|add)_?cite|cite_?(?:todo|needed|missing|this|me|here))"
+)
 _OF_INITIALS = 2  # letters, which before such a word are nothing else
 _WORDS = lazy_pattern(r"\s*[^\W\d_]+[^\\$]*\s[^\W\d_]{2,}")
 
@@ -54,6 +57,9 @@ def notes_by_macros(section: Section, undefined: Container[str], hint: str) -> I
             beginning = section.source.span(one.span.start, one.body.start)
             yield Offence(beginning, f"the notes in `{one.name}` are still open", (hint,), judged=one.body)
     known = {note.span.start for note in section.notes}
+    for macro in section.macros(*(name for name in section.commands if _TO_CITE.fullmatch(name))):
+        if macro.span.start not in known and not section.is_comment(macro.span.start):
+            yield Offence(macro.span, f"`\\{macro.name}` keeps the place of a citation", (hint,))
     for macro in section.macros(*(name for name in section.commands if name in undefined)):
         if macro.span.start not in known and _holds_note(section, macro):
             message = f"author note `\\{macro.name}`, which no file defines, is still open"

@@ -8,6 +8,7 @@ from galley.checking.rules.unfinished._notes.alone import (
     citations_alone,
     questions_below_headings,
     remarks_alone,
+    remarks_before_text,
     remarks_in_cells,
     remarks_in_passing,
 )
@@ -54,5 +55,6 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
 
 def _remarks(section: Section) -> Iterator[Span]:
     yield from remarks_alone(section)
+    yield from remarks_before_text(section)
     yield from remarks_in_cells(section)
     yield from remarks_in_passing(section)

@@ -37,12 +37,14 @@ _BARE = scanner(
     r"|(?<=[.!?] )(?:tb[acd]|TBC)\b(?=\.?(?:\n| ?\Z))|(?<=[.!?)] )(?:ToDo|To-Do|To do|TO DO|Todo|todo|Fixme|fixme):"
     r"|(?<![\w@])@{3,6}(?![\w@])|(?<![\w*)])\*{3,6}(?:[A-Z]{3,}| [A-Z]{2,} [A-Z]{2,})\b"
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
+    r"|(?:(?<![^\n])|(?<=[.!?)] ))TK:?(?= (?:we|this|add|check|need|more|what|why|how|if|do|cite|explain"
+    r"|mention|give|write|describe|put|insert|fix|maybe|not sure|here|find|say)\b)"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
 _OF_BARE = (
     *("@@@", "***"),
     *("TODO", "TO-DO:", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:"),
-    *("T.B.", "t.b.", "To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
+    *("T.B.", "t.b.", "TK ", "TK:", "To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
 )
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"

@@ -30,6 +30,13 @@ _ORDERED = lazy_pattern(  # of a writer, in small letters, and with no full stop
     r"|check (?:if|whether|that|with)|think about|decide (?:on|what|which|whether|if)|mention that)"
     r"(?![-:,/’'(]|\w)(?: [^\n]{2,160}[^.;:,\n])?"
 )
+_ONLY_ORDER = lazy_pattern(  # of a list that has no other item, as no list of tasks and steps has
+    r"[+>–*-]{0,2} ?(?:also |then |maybe |briefly |just |first |perhaps )*"
+    r"(?:[Aa]dd|[Ww]rite|[Ii]nsert|[Ii]nclude|[Dd]escribe|[Ee]xplain|[Dd]iscuss|[Mm]ention|[Ss]ummari[sz]e|[Cc]ite"
+    r"|[Ee]laborate|[Mm]otivate|[Tt]alk about|[Rr]ewrite|[Rr]ephrase|[Ff]inish|[Uu]pdate|[Ff]ill in|[Ll]ook up"
+    r"|[Ff]ind (?:more|papers?|literature|citations?|sources?|references?)|[Cc]ome up with|[Tt]hink about)"
+    r"(?![-:,/’'(]|\w)(?: [^\n]{2,160})?"
+)
 _ANNOUNCED = lazy_pattern(
     r"[:,;]\s*$|\b(?:follow(?:s|ing)|steps?|tasks?|instructions?|asked to|able to|to|must|should|can|will|aims?|goals?"
     r"|objectives?|questions?)\W*$"
@@ -37,6 +44,7 @@ _ANNOUNCED = lazy_pattern(
 _VERBS = frozenset(
     ["is", "are", "was", "were", "we", "they", "to", "can", "should", "must", "will", "following", "steps", "tasks"]
 )
+_ITEM = lazy_pattern(r"\\item(?![a-zA-Z])")
 _LONGEST_LABEL = 6  # words
 _BEFORE = 150  # characters, in which a list is announced
 
@@ -53,9 +61,10 @@ def ordering_items(section: Section) -> Iterator[Span]:
 def _in_list(section: Section, one: Environment) -> Iterator[Span]:
     prose = section.prose
     start, end = prose.offset(one.body.start), prose.offset(one.body.end)
+    is_only = sum(1 for _ in _ITEM.finditer(section.source.text, one.body.start, one.body.end)) == 1
     for line in prose.text[start:end].split("\n"):
         item = line.strip()
-        if item and _ORDERED.fullmatch(item):
+        if item and (_ORDERED.fullmatch(item) or (is_only and _ONLY_ORDER.fullmatch(item))):
             first = start + line.index(item[0])
             if {*section.enclosing(prose.source_offset(first))} <= _AROUND and not section.is_quoted(first):
                 yield prose.span(first, first + len(item))

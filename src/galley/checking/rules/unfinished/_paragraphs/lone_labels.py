@@ -1,4 +1,4 @@
-"""Numbered labels that are paragraphs with nothing behind them: `Kitchen 1:`, a blank line, `Kitchen 2:`."""
+r"""Labels with nothing behind them, nor behind the next: `Kitchen 1:`, `Kitchen 2:`; `\textbf{Aim:} \textbf{Data:}`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _LABEL = lazy_pattern(r"(?P<name>[^\W\d_a-z][a-z]+(?: [a-z]+)?) \d{1,2} ?:")
+_BOLD = r"\\text(?:bf|it)\{[A-Z][a-z]+(?: [a-z]+){0,3} ?(?::\}|\} ?:)"
+_BETWEEN = r"(?:\s|\\(?:noindent|par|smallskip|medskip|bigskip)(?![a-zA-Z])|\\\\|\\vspace\*?\{[^{}]*\})*"
+_ROW = lazy_pattern(rf"{_BOLD}(?:{_BETWEEN}{_BOLD})+(?=\s*(?:\Z|\n\s*\n|\\(?:sub)*section\b|\\end\{{document\}}))")
 _LONGEST = 40  # characters of one
 _HINT = ("write what belongs behind each, or take them out",)
 
@@ -33,6 +36,14 @@ def lone_labels(section: Section) -> Iterator[Offence]:
         yield from _told(run)
         run = [(match["name"], span)] if match and span else []
     yield from _told(run)
+    end = 0
+    for place in sorted(place for name in ("textbf", "textit") for place in section.commands.get(name, ())):
+        row = _ROW.match(section.source.text, place) if place >= end else None
+        if row and {*section.enclosing(place)} <= {"document"}:
+            end = row.end()
+            others = row[0].count("\\text") - 1
+            first = section.source.span(place, section.source.text.index(":", place) + 1)
+            yield Offence(first, f"nothing stands behind this label, nor behind {others} more", _HINT)
 
 
 def _told(run: list[tuple[str, Span]]) -> Iterator[Offence]:

@@ -36,6 +36,7 @@ TEXT = lazy_pattern(
     r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
     r"|kjas|lkjh)[a-z]{2,}\b"
     r"|\bthis is (?:a )?(?:dummy|placeholder|filler) text\b|\bsome dummy text\b"
+    r"|(?<![^\n])(?:dummy|placeholder|filler) text\W*(?![^\n])"
     # the samples of ACM, of IEEE, and of their like
     r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
     r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
