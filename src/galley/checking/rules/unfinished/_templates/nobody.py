@@ -33,7 +33,7 @@ _NOBODY = lazy_pattern(
     rf"|[A-C])"
     r"|[Ff]irst ?[Aa]uthor ?(?:[Ll]ast|[Ff]irst) ?[Nn]ame|AUTHOR ?(?:E-?MAIL|NAMES?|[1-9A-C])"
     r"|(?:[Yy]our|[Ff]ull|[Gg]iven|[Ff]irst ?[Nn]ame|[Ll]ast) ?[Nn]ame(?:s|\(s\))?|Firstname"
-    r"|[Nn]ame\d? [Ss]urname|J(?:ohn|ane)[ ~](?:Q\. )?Doe"
+    r"|[Nn]ame\d? [Ss]urname|J(?:ohn|ane)[ ~](?:Q\. )?Doe|J(?:oe|ane)[ ~]Bloggs"
     r"|(?:Firstname|Lastname|[Ii]nstitution|[Aa]ffiliation) ?\d(?! ?\})"
     # those of Springer, IEEE and NeurIPS
     r"|(?:[Dd]ept\. )?[Nn]ame of [Oo]rgani[sz]ation|[Ee]mail address or ORCID|David S\.? Hippocampus|Cranberry-Lemon"
@@ -62,7 +62,7 @@ _ON_TITLE_PAGE = lazy_pattern(
     r"|[Dd]epartment|[Ii]nstitution|[Dd]egree|[Tt]itle|[Ss]tudent (?:[Nn]umber|ID)|[Ss]upervisor)\b"
     r"|(?:Thesis|Project|Report|Dissertation|Paper|Assignment) [Tt]itle(?: [Hh]ere)?(?=\s*$)"
     r"|Title of (?:the |your |this )?(?:[Tt]hesis|[Rr]eport|[Pp]roject|[Dd]issertation|[Pp]aper)\b"
-    r"|J(?:ohn|ane) Doe\b|University of X{2,}|Month(?: Day)?,? Year\b"
+    r"|(?:J(?:ohn|ane) Doe|J(?:oe|ane) Bloggs)\b|University of X{2,}|Month(?: Day)?,? Year\b"
     # of Germans, French, Spaniards, Portuguese and Italians
     r"|Vorname (?:Nach|Zu)name|(?:Max|Erika|Maxi|Moritz) Muster\w*|Musterstadt"
     r"|Titel (?:der|Ihrer|deiner|meiner) \w*[Aa]rbeit|Name de[rs] (?:Betreuer|Gutachter|Prüfer|Verfasser|Autor)\w*"
@@ -77,7 +77,20 @@ _ON_TITLE_PAGE = lazy_pattern(
 )
 _LABEL = lazy_pattern(r"[\s}]*&")  # what stands beside it is the name
 _OF_TITLE_PAGES = (
-    *(" name", "name of", "firstname", "name surname", "your ", "title", "doe", "of xx", "month", "vorname", "muster"),
+    *(
+        " name",
+        "name of",
+        "firstname",
+        "name surname",
+        "your ",
+        "title",
+        "doe",
+        "bloggs",
+        "of xx",
+        "month",
+        "vorname",
+        "muster",
+    ),
     *("titel", "name de", "nom", "nombre", "nome ", "titre", "título", "titulo", "fulano"),
 )
 _OF_ALL = lazy_pattern(r"\\\{\s*[a-z]+\.[a-z]+\s*\\\}\s*@")  # `{first.last}@…`, the addresses of all authors
