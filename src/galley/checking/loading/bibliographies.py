@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.another_process import another_process
 from galley.reading.latex.files.bibliography_files import bibliography_paths, written_bibliographies
@@ -11,6 +12,7 @@ from galley.reading.records.registry import read_registry, record_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import ExitStack
 
     from galley.checking.loading.loaded import Faults
     from galley.findings.source import SourceFile
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from galley.model.works.registered_work import Registry
     from galley.reading.cache import RecordCache
     from galley.reading.folder import Folder
+
+_Read: TypeAlias = "tuple[Bibliography | None, Faults]"
 
 
 def bibliography_of(
@@ -51,21 +55,42 @@ def read_bibliography_files(
     return replace(bibliography, sources=sources) if written else bibliography, (*unreadable, *faults)
 
 
-def read_beside(
-    folder: Folder,
-    paths: tuple[str, ...],
-    cache: RecordCache,
-    written: tuple[SourceFile, ...],
-    meanwhile: Callable[[], object],
-) -> tuple[Bibliography | None, Faults]:
-    """The same, read in another process: the library for it alone takes as long to load as what is done meanwhile."""
+class BibliographyBeside:
+    """A bibliography that is read in another process: its library alone takes as long to load as all rules do.
 
-    def read() -> tuple[Bibliography | None, Faults]:
-        return read_bibliography_files(folder, paths, cache, written)
+    Where another process reads later files of the text, this begins then, with what the first ones name. Once it has
+    begun, what is to be done `meanwhile` is done here.
+    """
 
-    with another_process(read) as answer:
-        meanwhile()
-        return answer() or read()
+    def __init__(
+        self, folder: Folder, root: str, cache: RecordCache, meanwhile: Callable[[], object] | None, closing: ExitStack
+    ) -> None:
+        self._folder, self._root, self._cache = folder, root, cache
+        self._meanwhile = meanwhile
+        self._closing = closing
+        self._named: tuple[tuple[str, ...], tuple[SourceFile, ...]] | None = None
+        self._answer: Callable[[], _Read | None] = lambda: None
+
+    def begin(self, sections: tuple[Section, ...]) -> None:
+        """Begin with what some sections name, and do here what is to be done meanwhile."""
+        paths, _ = bibliography_paths(self._folder, self._root, sections)
+        self._begin(paths, written_bibliographies(self._folder, self._root, sections))
+
+    def read(self, paths: tuple[str, ...], written: tuple[SourceFile, ...]) -> _Read:
+        """The bibliography of all sections."""
+        self._begin(paths, written)
+        found = self._answer() if self._named == (paths, written) else None
+        return found or read_bibliography_files(self._folder, paths, self._cache, written)
+
+    def _begin(self, paths: tuple[str, ...], written: tuple[SourceFile, ...]) -> None:
+        if self._meanwhile is None:
+            return
+        if paths or written:
+            work = partial(read_bibliography_files, self._folder, paths, self._cache, written)
+            self._answer = self._closing.enter_context(another_process(work))
+            self._named = paths, written
+        self._meanwhile()
+        self._meanwhile = None
 
 
 def registry_of(folder: Folder, cache: RecordCache) -> tuple[Registry | None, Faults]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from galley.checking.loading.bibliographies import read_beside, read_bibliography_files, registry_of
+from galley.checking.loading.bibliographies import BibliographyBeside, read_bibliography_files, registry_of
 from galley.checking.loading.loaded import Loaded
 from galley.checking.project import Project
 from galley.reading.cache import RecordCache
@@ -24,19 +25,18 @@ if TYPE_CHECKING:
 def load_document(folder: Folder, root: str, meanwhile: Callable[[], object] | None = None) -> Loaded:
     """A LaTeX file that is not part of a Galley paper, with all that it pulls in, or a .bib file.
 
-    What is to be done anyway can be done `meanwhile`: then another process reads the bibliography.
+    What is to be done anyway can be done `meanwhile`: then other processes read the bibliography and later files.
     """
     cache = RecordCache(folder.root, is_foreign=True)
     if root.endswith(".bib"):
         bibliography, faults = read_bibliography_files(folder, (root,), cache)
         return Loaded(Project((), bibliography=bibliography), faults)
-    sections, faults = read_sections(folder, root, cache=cache)
-    paths, absent = bibliography_paths(folder, root, sections)
-    written = written_bibliographies(folder, root, sections)
-    if (paths or written) and meanwhile:
-        bibliography, citation_faults = read_beside(folder, paths, cache, written, meanwhile)
-    else:
-        bibliography, citation_faults = read_bibliography_files(folder, paths, cache, written)
+    with ExitStack() as closing:
+        beside = BibliographyBeside(folder, root, cache, meanwhile, closing)
+        sections, faults = read_sections(folder, root, cache=cache, meanwhile=beside.begin)
+        paths, absent = bibliography_paths(folder, root, sections)
+        written = written_bibliographies(folder, root, sections)
+        bibliography, citation_faults = beside.read(paths, written)
     registry, record_faults = registry_of(folder, cache)
     labels_elsewhere, labels_unread = labels_of_other_documents(folder, root, sections, cache)
     project = Project(

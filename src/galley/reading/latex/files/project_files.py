@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from galley.findings.another_process import may_part
 from galley.findings.diagnostics import Diagnostic
@@ -27,13 +27,15 @@ from galley.reading.latex.files.reading_ahead import nothing_ahead, reading_ahea
 from galley.reading.latex.files.unwritten import unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from galley.model.manuscript import Definition, Inclusion, Section
     from galley.reading.cache import RecordCache
     from galley.reading.folder import Folder
     from galley.reading.latex.files.reading_ahead import Read, ReadAhead
 
+Meanwhile: TypeAlias = "Callable[[tuple[Section, ...]], object]"
+"""Is given the sections that are read so far."""
 RECURSIVE = "recursive-input"
 _DEEPEST = 15  # TeX itself opens no more files at a time
 _TEXT_COMMANDS = TEXT_INCLUSIONS | {"InputIfFileExists"}
@@ -42,15 +44,17 @@ _KNOWN_CLASSES = frozenset({"acmart", "acmart-tagged", "subfiles"})
 
 
 def read_sections(
-    folder: Folder, root: str, *, cache: RecordCache | None = None
+    folder: Folder, root: str, *, cache: RecordCache | None = None, meanwhile: Meanwhile | None = None
 ) -> tuple[tuple[Section, ...], tuple[Diagnostic, ...]]:
     """Read a LaTeX file and all that it pulls in, each file once, in the order in which TeX meets them.
 
     Targets are looked up from the root's folder, from those above it, where Overleaf compiles, and from the including
     file's. Packages and classes beside the paper are read for the macros that they define, and are no sections; the
     section that names a class also has what that class loads among its inclusions.
+
+    What is to be done anyway can be done `meanwhile`, if another process begins to read later files.
     """
-    walk = _Walk(folder, posixpath.dirname(posixpath.normpath(root)), cache)
+    walk = _Walk(folder, posixpath.dirname(posixpath.normpath(root)), cache, meanwhile)
     walk.visit(posixpath.normpath(root))
     return tuple(walk.sections.values()), (*encoding_diagnostics(walk.sections, walk.guessed), *walk.diagnostics)
 
@@ -62,6 +66,7 @@ class _Walk:
     folder: Folder
     base: str
     cache: RecordCache | None
+    meanwhile: Meanwhile | None = None
     sections: dict[str, Section] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     guessed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)  # by the files that are not UTF-8
@@ -120,6 +125,8 @@ class _Walk:
         ]
         unread = (path for path in parts if path and path not in self.sections)
         with reading_ahead(self.folder, unread, self.definitions) as self.ahead:
+            if self.meanwhile and self.ahead is not nothing_ahead:
+                self.meanwhile(tuple(self.sections.values()))
             yield
         self.ahead = nothing_ahead
 

@@ -7,12 +7,13 @@ been defined meanwhile; else it is read once more, here.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from mmap import mmap
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from galley.findings.another_process import another_process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from galley.findings.diagnostics import Diagnostic
     from galley.findings.source import SourceFile
@@ -23,8 +24,8 @@ Read: TypeAlias = "tuple[Section, tuple[Diagnostic, ...]]"
 ReadAhead: TypeAlias = "Callable[[SourceFile, Mapping[str, Definition]], Read | None]"
 """Gives what was made of a file with the macros defined so far, if it was read ahead with the same."""
 
-_MUCH: Final = 200_000  # characters; fewer are read before another process has begun
-_SHARE: Final = 0.58  # of the text, which another process reads: this one also looks for the files
+_MUCH: Final = 100_000  # characters; fewer are read before another process has begun
+_FEWEST: Final = 2  # files: of one there is nothing to share
 
 
 def nothing_ahead(_source: SourceFile, _definitions: Mapping[str, Definition]) -> None:
@@ -33,41 +34,45 @@ def nothing_ahead(_source: SourceFile, _definitions: Mapping[str, Definition]) -
 
 @contextmanager
 def reading_ahead(folder: Folder, paths: Iterable[str], definitions: Mapping[str, Definition]) -> Iterator[ReadAhead]:
-    """Begin to read the last of some files that will be read in this order, if they are long together."""
-    sources = [folder.source(path, guessing=True)[0] for path in dict.fromkeys(paths)]
-    later = _later([source for source in sources if source])
-    if not later:
+    """Begin to read some files that will be read in this order, from the last one on, if they are long together.
+
+    The other process goes on until it meets what is read here, so both end at about the same time.
+    """
+    found = [folder.source(path, guessing=True)[0] for path in dict.fromkeys(paths)]
+    sources = [source for source in found if source]
+    if len(sources) < _FEWEST or sum(len(source.text) for source in sources) < _MUCH:
         yield nothing_ahead
         return
-    by_path = {source.path: source for source in later}
+    numbers = {source.path: number for number, source in enumerate(sources)}
+    is_begun = mmap(-1, len(sources))  # for each file whether somebody reads it: both processes see the same bytes
     read: dict[str, Read] | None = None
 
     def work() -> dict[str, Read]:
         from galley.reading.latex import read_latex  # noqa: PLC0415 - loaded by then
 
-        return {source.path: read_latex(source, definitions) for source in later}
+        done = {}
+        for number, source in reversed([*enumerate(sources)]):
+            if is_begun[number]:
+                break
+            is_begun[number] = True
+            done[source.path] = read_latex(source, definitions)
+        return done
 
-    with another_process(work, later) as answer:
+    with another_process(work, sources) as answer:
 
         def ahead(source: SourceFile, known: Mapping[str, Definition]) -> Read | None:
             nonlocal read
-            if known is not definitions or by_path.get(source.path) != source:
+            number = numbers.get(source.path)
+            if number is None or sources[number] != source:
+                return None
+            if known is not definitions:  # nor will it be again
+                is_begun[:] = bytes([True]) * len(sources)
+                return None
+            if not is_begun[number]:
+                is_begun[number] = True
                 return None
             if read is None:
                 read = answer() or {}
             return read.get(source.path)
 
         yield ahead
-
-
-def _later(sources: Sequence[SourceFile]) -> Sequence[SourceFile]:
-    """The last files, with about that share of the text; none of few characters."""
-    together = sum(len(source.text) for source in sources)
-    if together < _MUCH:
-        return ()
-    left = together * (1 - _SHARE)
-    for number, source in enumerate(sources):
-        if left <= 0:
-            return sources[number:]
-        left -= len(source.text)
-    return ()
