@@ -13,9 +13,9 @@ doubts; 0; 2; OF DOUBTS
     |(?:don['’]?t|don['’]|do not) (?:really |quite |actually |even )?(?:know|remember|get)
     |^don['’]?t think|I['’]?m (?:pretty |fairly |quite )?(?:sure|guessing|thinking)|I (?:think|guess|wonder|assume
     |suppose|feel like|forgot|forget)|wondering)\b
-doubts; 1; 1; sure clear unsure idea know remember understand
+doubts; 1; 1; sure clear unsure unclear idea know remember understand
     ^\W*(?:also |still |but |and |really )?(?:not (?:so |quite |really |entirely |totally |yet )?(?:sure|clear)
-    |unsure|no idea|(?:don['’]?t|do not) (?:really |quite )?(?:know|remember|understand))
+    |unsure|unclear(?= (?:if|whether))|no idea|(?:don['’]?t|do not) (?:really |quite )?(?:know|remember|understand))
      (?:if|whether|how|why|what|where|which|who)\b
 says `I`; 0; 1; opinion
     \bin my (?:humble |own )?opinion\b
@@ -34,6 +34,8 @@ asks those who wrote it; 1.5; 1.5; ?
     |already)\b[^.?]*\?
 doubts; 1.5; 1.5; ?
     [^\W\d_)] ?\?\?\?
+doubts; 0.5; 0.5; ?
+    [a-z] \?\?\W*$
 doubts; 0.5; 1.5; ?
     \?\?\W*$
 doubts; 0; 1.5; happy convinced satisfied like
@@ -45,6 +47,11 @@ doubts; 0.5; 1; find found
      (?:an?|any|the|good) (?:\w+ )?(?:citation|reference|ref|source|paper|figure|number|quote)s?\b
 wavers; 0; 1.5; maybe perhaps possibly
     (?:^|[(\[;:.–] ?)(?:or |but |and )?(?:maybe|perhaps|possibly)\b
+wavers; 1; 0; maybe perhaps possibly
+    ^\W*(?:but |or |and )?(?:maybe|perhaps|possibly)\b[^?]*\?\W*$
+wavers; 1; 1; ?
+    \b(?:is|are|be|sounds?|seems?|reads?) (?:a )?(?:more |less |too )?(?:accurate|better|clearer|appropriate
+    |precise|stronger|nicer|simpler|good)(?: (?:here|word|term|title|name|phrasing|fit))*\?\W*$
 wavers; 0; 0.7; maybe perhaps probably somehow
     \b(?:maybe|perhaps|probably|somehow)\b
 asks; 0; 1; ?

@@ -22,6 +22,21 @@ says what could be written; 1.5; 1.5; can could may might will
 orders; 1; 2; cite
     (?:^|[:;,–—(-] ?)cite (?:some|more|a few|several|any|other|recent|relevant|related|here|something
     |the (?:literature|papers?|work))\b
+orders; 1.5; 1.5; add cite mention insert include check fix explain rewrite rephrase update expand clarify
+    ^\W*(?:also |maybe |perhaps )?(?:add|cite|mention|insert|include|check|fix|explain|rewrite|rephrase|update|expand
+    |clarify)(?-i: ?: [a-z])
+orders; 1; 1.5; look
+    ^\W*(?:also |maybe |perhaps )?look (?:at|in|into|through|up) (?:[^.!?:]{0,60} )?(?:papers?|articles?
+    |literature|survey|book|thesis|slides|references?|citations?)\b
+sets a task; 1; 1; OF PARTS
+    ^\W*(?:this|the) (?:<PARTS>|part) (?:should|must|needs? to|ought to)
+     (?:(?:probably|maybe|perhaps|also|really) )+[a-z]
+is there for now; 1.5; 1.5; keeping leaving moving putting parking saving dumping pasting
+    ^\W*(?:just |also )?(?:keeping|leaving|moving|putting|parking|saving|dumping|pasting) (?:this|these|that|it|them
+    |the (?:<PARTS>|rest)s?)(?: [a-z]+)? (?:here|for now|temporarily|below|above|out|in case|until)\b
+proposes a place; 1.5; 1; place spot
+    \b(?:good|better|best|nice|right) (?:place|spot) (?:here )?(?:to|for) (?:talk|mention|discuss|put|introduc|say
+    |explain|add|cit|refer|describ|bring)
 orders; 1.5; 1.5; use
     (?:^\W*|[,;:–—-] ?)use (?!of\b)[^,.;:]{2,50} as (?:an? |the |our |my |one )?(?:\w+ ){0,2}
     (?:examples?|motivation|case study)\b(?!.*\byour?\b)

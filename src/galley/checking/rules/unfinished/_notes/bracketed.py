@@ -28,7 +28,9 @@ _SAID = r"(?:asked|said|wondered|replied|exclaimed|wrote)"
 _DOUBTED = scanner(
     "?", rf"(?<![\d?]){_NO_REFERENCE}(?:(?<= )\?{{2,6}}[^\W\d_]\w*|\?{{2,6}}(?=[)\]\w]| (?!{_SAID}\b)[a-z]))"
 )
-_DOUBTED_LAST = scanner("?", r"(?<=[a-z]{3})\?{2,4}(?=[,;.]| [A-Z]|\n|\Z)")
+_DOUBTED_LAST = scanner(
+    "?", rf"(?<![\d?]){_NO_REFERENCE}(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}} ))\?{{2,4}}(?=[,;.]| [A-Z]|\n|\Z)"
+)
 _QUESTION = lazy_pattern(
     r"\W*(?i:what|who|whom|whose|which|where|when|why|how|is|are|was|were|am|do|does|did|can|could|should|would"
     r"|will|has|have|had|may|might|shall|must|really|and|but|so|or|if"

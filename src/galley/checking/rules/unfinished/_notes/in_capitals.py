@@ -68,6 +68,11 @@ _BEFORE_SECOND = lazy_pattern(r"(?:[A-Z]+(?:['’][A-Z]+)?,? ){0,39}[A-Z]+(?:['�
 _LONGEST_BEFORE = 120  # characters of a run before its second word of two letters
 _MANY_WORDS = 6  # which are a sentence; of fewer, most are names and headings
 _FEW_WORDS, _OFTEN = 2, 4
+_ORDER_ELSEWHERE = lazy_pattern(  # in Portuguese, Spanish, French, Italian, German, Dutch
+    r"(?:[A-ZÀ-Ü]+ ){0,3}(?:FALAR|ADICIONAR|ACRESCENTAR|COLOCAR|INSERIR|ESCREVER|REVISAR|REVER|AÑADIR|AGREGAR|PONER"
+    r"|INSERTAR|HABLAR|COMPLETAR|AJOUTER|INSÉRER|METTRE|COMPLÉTER|VÉRIFIER|AGGIUNGERE|INSERIRE|COMPLETARE|EINFÜGEN|ERGÄNZEN"
+    r"|HINZUFÜGEN|ÜBERARBEITEN|TOEVOEGEN|INVULLEN|AANVULLEN)\b"
+)
 _BORDER = lazy_pattern(r"^(?:XX+|\?+|!+) | (?:XX+|\?+|!+)$")
 _OF_A_SENTENCE = lazy_pattern(  # and hardly of a title
     r"\b(?:THAT|THIS|IS|ARE|WAS|WERE|HAVE|HAS|CAN|WE|THEY|IT|ONLY|NOT|BUT|HERE|NEED|NEEDS|SHOULD|PLEASE|REFS?|ADD|CHECK|EXPLAIN|MENTION|CITE)\b"
@@ -136,6 +141,8 @@ def _is_shouted(words: str, least: float) -> bool:
     if set(words) <= {"X", " "} or _LICENSE.search(words) or is_of_a_program:
         return False
     if words.count(" ") >= _MANY_WORDS - 1 and _OF_A_SENTENCE.search(words):
+        return True
+    if _ORDER_ELSEWHERE.match(words):
         return True
     if 2 * words.count(",") >= words.count(" "):  # names in a row
         return False
