@@ -63,6 +63,7 @@ from functools import lru_cache
 from statistics import median as median_of
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.statistics._means.bounds import beyond_bounds
 from galley.checking.rules.statistics._means.granularity import (
     greatest_deviation,
     half_a_unit,
@@ -73,12 +74,8 @@ from galley.checking.rules.statistics._means.granularity import (
 )
 from galley.checking.rules.statistics._means.means_of_answers import misfits
 from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of, values_before
-from galley.checking.rules.statistics._means.scales import (
-    beyond_scale_before,
-    beyond_scales,
-    too_wide_deviations,
-    top_of_scale,
-)
+from galley.checking.rules.statistics._means.scales import beyond_scales, top_of_scale
+from galley.checking.rules.statistics._means.whole_answers import strays
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
@@ -139,27 +136,34 @@ _DEVIATION = lazy_pattern(
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        text = section.prose.with_formulas
-        for mean, top in beyond_scales(section):
-            yield Offence(section.prose.span(*mean.number), f"{mean.written} lies outside the scale of {top} points")
-        for mean, top in beyond_scale_before(section):
-            message = f"{mean.written} lies outside the scale of {top} points that is named before"
-            yield Offence(section.prose.span(*mean.number), message, severity=Severity.WARNING)
-        wide = tuple(too_wide_deviations(section))
-        for mean, deviation, top in wide:
-            message = f"no answers from 1 to {top} deviate by {deviation.written} from {mean.written}"
-            yield Offence(section.prose.span(*deviation.number), message, severity=Severity.WARNING)
+        told: set[int] = set()
+        for start, end, message, level in _found(section, project):
+            span = section.prose.span(start, end)
+            if span.start not in told and not section.is_quoted(start):
+                told.add(span.start)
+                yield Offence(span, message, severity=level)
         for one in misfits(section, project.tables[section.source.path], project):
-            message = f"{one.mean} is no mean of {one.count} answers, as others here are"
-            yield Offence(one.span, message, severity=Severity.WARNING)
-        for start, sentence in sentences_at(text, places(text, _TRACES)):
-            first = _first(text, start, sentence)
-            passage = text[first : start + len(sentence)]
-            for number, message, level in _impossible(passage, _count_before(section, first, passage)):
-                place = first + number.start
-                is_told = any(deviation.number[0] == place for _, deviation, _ in wide)
-                if not is_told and not section.is_quoted(place):
-                    yield Offence(section.prose.span(place, first + number.end), message, severity=level)
+            if one.span.start not in told:
+                message = f"{one.mean} is no mean of {one.count} answers, as others here are"
+                yield Offence(one.span, message, severity=Severity.WARNING)
+
+
+def _found(section: Section, project: Project) -> Iterator[tuple[int, int, str, Severity | None]]:
+    """What is impossible in a section's prose: first what the sentence itself rules out."""
+    text = section.prose.with_formulas
+    for mean, top in beyond_scales(section):
+        yield *mean.number, f"{mean.written} lies outside the scale of {top} points", None
+    for start, sentence in sentences_at(text, places(text, _TRACES)):
+        first = _first(text, start, sentence)
+        passage = text[first : start + len(sentence)]
+        for number, message, level in _impossible(passage, _count_before(section, first, passage)):
+            yield first + number.start, first + number.end, message, level
+    for start, end, message in beyond_bounds(section, project):
+        yield start, end, message, Severity.WARNING
+    for stray in strays(section, project):
+        written, nearest = stray.mean.written, nearest_means(stray.mean.written, stray.size)
+        message = f"{written} is no mean of {stray.size} whole numbers: {nearest} are"
+        yield stray.mean.start, stray.mean.end, message, Severity.WARNING
 
 
 def _first(text: str, start: int, sentence: str) -> int:

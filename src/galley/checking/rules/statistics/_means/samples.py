@@ -1,0 +1,126 @@
+"""How many there are of whom a mean is told: beside it, in its sentence, or where the paper counts what it is told of.
+
+A sentence on "the women" is one on the 14 whom the paper counts elsewhere, and one on nobody in particular is on all
+who took part, where the paper names a single number of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.statistics._results.reported import sizes_of
+from galley.findings.keeping import kept
+from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import COUNT, number_places, numbers
+from galley.prose.wording.counted import PEOPLE
+
+if TYPE_CHECKING:
+    from galley.checking.project import Project
+    from galley.checking.rules.statistics._means.told_means import ToldMean
+    from galley.model.manuscript import Section
+
+_UNITS = lazy_pattern(
+    r"(?i) (?:of (?:them|whom|these) (?:were )?)?(?:(?!years?\b|of\b|and\b|to\b|per\b|or\b)[a-z][\w-]* ){0,3}?"
+    r"(?P<noun>(?:[a-z]{3,}(?<!s)s|children|women|men|people|families|classes)\b)"
+)
+_PEOPLE = lazy_pattern(rf"\b{PEOPLE}\b")
+_EACH = lazy_pattern(r"\b(?:per|each|every) (?P<noun>[a-z]{3,})\b|\b[Oo]n average,? (?:an?|one) (?P<one>[a-z]{3,})\b")
+_IRREGULAR = {"child": "children", "woman": "women", "man": "men", "person": "people", "class": "classes"}
+_COMPLETE = lazy_pattern(
+    r"\b(?:[Aa]ll(?: of)?(?: the| our)?|[Ee]very(?:body|one)?|[Ee]ach(?: of)?(?: the| our)?)\b[^.;]{0,60}?"
+    r"\b(?:answer\w*|respond\w*|rat(?:ed|ing)|complet\w+|finish\w+|return\w+|stat(?:ed|ing)|told|tick\w+|follow\w+"
+    r"|took|fill\w+)\b"
+    r"|\b[Nn]o(?:body| one| [a-z]+)?\b[^.;]{0,40}?"
+    r"\b(?:discarded|excluded|missing|skipped|dropped|lost|left out|removed)\b"
+    r"|\b[Nn]o (?:missing|data were)\b"
+)
+_ALL = lazy_pattern(rf"\b[Aa]ll (?:of the |the |our )?(?P<size>{COUNT}) (?:[a-z-]+ )?[a-z]{{3,}}\b")
+_DID = lazy_pattern(  # `Twelve preschoolers met each of the robots.`
+    rf"(?:(?<=[.] )|^)(?:The |All )?(?P<size>{COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}(?:s|children|people|women|men)"
+    r" (?:[a-z]+ed|met|took|wore|read|saw|were|gave|came|heard|wrote|played)\b",
+    re.MULTILINE,
+)
+_FEWEST, _MOST = 4, 99
+
+
+def size_of(mean: ToldMean, section: Section, project: Project) -> int:
+    """How many people, or other units, a mean is told of; 0 where that is not plain."""
+    if mean.size:
+        return mean.size
+    text = section.prose.with_formulas
+    counted = units_counted(project)
+    before, behind = text[mean.sentence[0] : mean.start], text[mean.end : mean.sentence[1]]
+    units = [*_each(behind[:80]), *_each(before)]
+    for noun in (*units, *reversed(_PEOPLE.findall(before.lower()))):
+        if sizes := counted.get(noun):
+            return next(iter(sizes)) if len(sizes) == 1 else 0
+    if units:
+        return 0
+    before = text[text.rfind("\n", 0, mean.start) + 1 : mean.start]
+    near = _whole_numbers(_DID, before)
+    return near[-1] if near else size_of_all(project.whole)
+
+
+def size_of_all(project: Project) -> int:
+    """How many took part, where the paper leaves no doubt: it says "all 19", counts nobody else, or adds them up."""
+    told = {size for section in project.sections for size in _all_of(section)}
+    sizes = {size for size in sizes_of(project) if size >= _FEWEST}
+    for found in (told, project.stated_totals, sizes):
+        if len(found) == 1:
+            return next(iter(found))
+    if sizes and sum(sizes) == 2 * max(sizes):
+        return max(sizes)
+    did = {size for section in project.sections for size in _who_did(section)}
+    return did.pop() if len(did) == 1 and max(did) >= max(sizes, default=0) else 0
+
+
+@kept
+def _all_of(section: Section) -> tuple[int, ...]:
+    return _whole_numbers(_ALL, section.prose.with_formulas)
+
+
+@kept
+def _who_did(section: Section) -> tuple[int, ...]:
+    return _whole_numbers(_DID, section.prose.with_formulas)
+
+
+def _whole_numbers(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
+    found = (next(numbers(match["size"]), None) for match in pattern.finditer(text))
+    return tuple(int(one.value) for one in found if one and one.value >= _FEWEST)
+
+
+def _each(text: str) -> list[str]:
+    """The units that something is told for each of: "per home", "a class"."""
+    found = (one or other for one, other in _EACH.findall(text))
+    return [_IRREGULAR.get(noun, f"{noun}s") for noun in found if noun not in {"of", "the"}]
+
+
+def units_counted(project: Project) -> dict[str, frozenset[int]]:
+    """How many there are of what the paper counts, by the noun: {"drivers": {30}, "women": {14}}."""
+    found: dict[str, set[int]] = {}
+    for section in project.whole.sections:
+        for noun, size in _counted(section):
+            found.setdefault(noun, set()).add(size)
+    return {noun: frozenset(sizes) for noun, sizes in found.items()}
+
+
+@kept
+def _counted(section: Section) -> tuple[tuple[str, int], ...]:
+    text = section.prose.with_formulas
+    found: list[tuple[str, int]] = []
+    last = 0
+    for place in number_places(text):
+        number = next(numbers(text, place, place + 40), None) if place >= last else None
+        if number is None or number.start != place or not number.is_whole:
+            continue
+        last = number.end
+        match = _UNITS.match(text, number.end)
+        if match and _FEWEST <= number.value <= _MOST:
+            found.append((match["noun"].lower(), int(number.value)))
+    return tuple(found)
+
+
+def is_complete(text: str) -> bool:
+    """Whether a passage says that everybody answered, or that nothing was left out."""
+    return _COMPLETE.search(text) is not None

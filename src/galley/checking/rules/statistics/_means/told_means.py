@@ -1,0 +1,110 @@
+"""Means and medians wherever a section tells them, with the deviation and the number of people beside them.
+
+"M = 4.2, SD = 0.8", "a mean of 4.2 with a standard deviation of 0.8", "rose from 3.21 (SD = 0.92)", "on average, a
+class solved 5.45", "novices (n = 12) 5.46".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.decimals import half_of
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from galley.model.manuscript import Section
+
+_TRACES = ("M=", "M =", "M_", "ean", "verag", "vg", "edian", "Mdn", "SD", "tandard deviation", "\u03bc", "(n =", "(n=")
+_NUMBER = lazy_pattern(r"(?<![\w.,/^–-])(?<!\d )(?P<number>\d{1,4}(?:\.\d{1,3})?)(?![\w^]|[.,]\d|–\d|-\d| ?×)")
+_NAMED = lazy_pattern(
+    r"(?:\b(?:M(?:_?\{?(?P<label>[A-Za-z]\w{1,11})\}?)?|μ|[Aa]vg\.?)\s?[=:]\s?"
+    r"|\b(?:[Mm]ean|[Aa]verage)(?: [a-z][\w-]*){0,3}?(?: (?:was|is|of|were|being|at))?\s?[=:]?\s?"
+    r"|\b[Aa]verag(?:ed|ing) (?:at |to |out at )?"
+    r"|\b[Oo]n average,?(?: [a-z][\w’'-]*){0,6} )$"
+)
+_MEDIAN = lazy_pattern(
+    r"\b(?:Mdn\.?|Md|[Mm]edians?)(?: [a-z][\w-]*){0,3}?(?: (?:was|is|of|were|being|at))?\s?[=:]?\s?$"
+)
+_BEHIND = lazy_pattern(r"(?: (?!and\b)[a-z][\w-]*){0,5},? on average\b")
+_SIZE = lazy_pattern(r"\(\s?[nN]\s?=\s?(?P<size>\d{1,4})\s?\)(?: (?!and\b|or\b|from\b|to\b)[a-z]+){0,2} $")
+_SIZE_WITHIN = lazy_pattern(r"\b[nN]\s?=\s?(?P<size>\d{1,4})\s?[,;] ?[^()\d]{0,12}$")
+_DEVIATION = lazy_pattern(
+    r"(?: [a-zA-Z/%²()]{1,10}){0,2}?,?\s?[,;(\[]*\s?(?:(?:with|and) )?(?:(?:an?|the|its|their) )?"
+    r"(?:SD(?:_?\w+)?|sd|s\.d\.|[Ss]tandard deviations?(?: \(SD\))?|\u03c3)(?: (?:of|was|is|being))?\s?[=:]?\s?"
+    r"(?P<deviation>\d{1,4}(?:\.\d{1,3})?)(?![\w%]|[.,]\d)"
+)
+_BRACKETED = lazy_pattern(r"(?: ?[a-zA-Z/%²°]{1,7})?\s?[(\[]\s?(?:SD|s\.d\.)\b")
+_APPROXIMATE = lazy_pattern(r"\b(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Nn]early|[Aa]lmost) $")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMean:
+    """A mean or median as written, where it stands, and what is told beside it, all in offsets of the section."""
+
+    written: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    deviation: str = ""
+    deviation_at: tuple[int, int] = (0, 0)
+    size: int = 0
+    label: str = ""
+    is_median: bool = False
+    is_named: bool = True  # and not known by its deviation or size alone
+
+    @property
+    def value(self) -> float:
+        return float(self.written)
+
+    @property
+    def decimals(self) -> int:
+        return len(self.written.partition(".")[2])
+
+    @property
+    def half(self) -> float:
+        return half_of(self.written)
+
+
+@kept_in_order
+def told_means(section: Section) -> Iterator[ToldMean]:
+    """Every mean and median of a section, in order."""
+    text = section.prose.with_formulas
+    for start, sentence in sentences_at(text, places(text, _TRACES)):
+        for match in _NUMBER.finditer(sentence):
+            found = _told(sentence, match, start)
+            if found and not section.is_quoted(found.start):
+                yield found
+
+
+def _told(sentence: str, match: re.Match[str], offset: int) -> ToldMean | None:
+    begin, end = match.span("number")
+    nearest = max(begin - 60, 0)
+    named, median = _NAMED.search(sentence, nearest, begin), _MEDIAN.search(sentence, nearest, begin)
+    sized = _SIZE.search(sentence, nearest, begin)
+    is_named = named is not None or median is not None or _BEHIND.match(sentence, end) is not None
+    if not is_named and not sized and not _BRACKETED.match(sentence, end):
+        return None
+    if _APPROXIMATE.search(sentence, nearest, begin):
+        return None
+    beside = sized or (_SIZE_WITHIN.search(sentence, nearest, named.start()) if named else None)
+    deviation = _DEVIATION.match(sentence, end)
+    at = deviation.span("deviation") if deviation else (0, 0)
+    return ToldMean(
+        match["number"],
+        offset + begin,
+        offset + end,
+        (offset, offset + len(sentence)),
+        deviation["deviation"] if deviation else "",
+        (offset + at[0], offset + at[1]),
+        int(beside["size"]) if beside else 0,
+        (named["label"] or "") if named else "",
+        median is not None,
+        is_named,
+    )

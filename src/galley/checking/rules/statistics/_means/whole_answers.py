@@ -1,0 +1,116 @@
+"""Means of whole numbers that no mean of so many can be, where the number of people is told elsewhere.
+
+A mean is one of whole numbers where the paper says that it counted, or that people answered with one number each: a
+single item, one question, whole numbers, ages in completed years (the GRIM test of Brown and Heathers, 2017).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from galley.checking.rules.statistics._means.granularity import is_mean_of_whole
+from galley.checking.rules.statistics._means.named_scales import named_scales
+from galley.checking.rules.statistics._means.samples import is_complete, size_of
+from galley.checking.rules.statistics._means.told_means import told_means
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.checking.rules.statistics._means.told_means import ToldMean
+    from galley.model.manuscript import Section
+
+_ONE_ANSWER = lazy_pattern(
+    r"(?i)\b(?:(?:one|a|the|this|with one) (?:single |one )?(?:[\w-]+ )?(?:item|question|statement)\b(?!s)"
+    r"|single[- ]items?|(?:one|a|in|of the) whole numbers?|an integer|(?:response |answer )options?|once on a)\b"
+)
+_COUNTS = lazy_pattern(
+    r"(?i)\b(?:we counted|was counted|were counted|counted (?:how|the|by)"
+    r"|number of [a-z -]{3,40} was (?:counted|recorded|noted))\b"
+)
+_OF_EACH = lazy_pattern(
+    r" (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s|children|people)\b(?P<each> (?:each|per|for each|in each)\b| on average\b)?"
+)
+_OF_PARTS = lazy_pattern(r" of (?:the |our |all )?(?:\d+|[a-z]+) (?:[a-z-]+ )?[a-z]{3,}s\b")
+_MEASURES = lazy_pattern(
+    r"(?:minutes|mins|seconds|secs|hours|days|weeks|months|years|points|meters|metres|kilomet\w+|miles|percent|pixels"
+    r"|degrees|inches|feet|grams|kilograms|euros|dollars|pounds|units|scores|steps|words|characters|tokens|calories"
+    r"|standards|items|its|was|has|this|times as)$"
+)
+_WHOLE_YEARS = lazy_pattern(r"(?i)\b(?:completed|whole|full) years\b|\bage in years\b")
+_AGE = lazy_pattern(r"(?i)\b(?:aged?|ages|years old)\b")
+_AVERAGED = lazy_pattern(
+    r"(?i)\b(?:items|questionnaires?|scores?|were averaged|was averaged|averaged (?:over|across|to|into|for each)"
+    r"|averaging|aggregat\w+|composite|sub-?scales?|weighted|adjusted|estimated|imputed|cronbach"
+    r"|internal consistency)\b"
+)
+_OF_SEVERAL = lazy_pattern(
+    r"(?i)\b(?:per (?:trial|task|session|day|week|month|visit|hour|minute|item|question|round|condition)"
+    r"|each of (?:two|three|four|its|the two)|visits?|trials?|twice|left out|lost|missing|exclu\w+|except|without"
+    r"|remov\w+|drop\w*|did not|remaining|sessions?|days?|weeks?|outliers?|across|over all|overall|daily|weekly"
+    r"|reported (?:that|by)|median|previous|earlier)\b"
+)
+_DECIMALS = 2
+_FEWEST, _MOST = 5, 60
+_NEAR = 400
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A mean of whole numbers that so many people cannot have."""
+
+    mean: ToldMean
+    size: int
+
+
+def strays(section: Section, project: Project) -> Iterator[Stray]:
+    """Every such mean of a section, where most others that are of as many are right."""
+    text = section.prose.with_formulas
+    found = [one for one in told_means(section) if one.decimals == _DECIMALS and not one.is_median]
+    evident = [one for one in found if _is_of_whole(one, text, section, project)]
+    if not evident:
+        return
+    sized = [(one, size) for one in evident if _FEWEST <= (size := size_of(one, section, project)) <= _MOST]
+    wrong = [Stray(one, size) for one, size in sized if not is_mean_of_whole(one.written, size)]
+    if len(sized) > _FEW and len(wrong) * 2 > len(sized):
+        return  # what most of them are of is something else
+    for stray in wrong:
+        around = text[max(stray.mean.sentence[0] - _NEAR, 0) : stray.mean.sentence[1] + _NEAR]
+        if is_complete(around) or not is_mean_of_whole(stray.mean.written, stray.size - 1):
+            yield stray
+
+
+def _is_of_whole(mean: ToldMean, text: str, section: Section, project: Project) -> bool:
+    sentence = text[slice(*mean.sentence)]
+    if _OF_SEVERAL.search(sentence):
+        return False
+    if _AGE.search(sentence) or mean.label.lower().endswith("age"):
+        return _WHOLE_YEARS.search(sentence) is not None
+    behind = _OF_EACH.match(text, mean.end)
+    if behind and _MEASURES.match(behind["noun"]):
+        return False
+    before = text[max(mean.start - 3 * _NEAR, 0) : mean.start]
+    is_counted = (behind and (behind["each"] or mean.is_named)) or _OF_PARTS.match(text, mean.end)
+    if is_counted or (_COUNTS.search(before) and not _AVERAGED.search(before)):
+        return True
+    return _is_one_answer(mean, section, project)
+
+
+def _is_one_answer(mean: ToldMean, mean_section: Section, project: Project) -> bool:
+    """Whether the paper names one scale, and says there that people answer with one whole number each."""
+    scales = [(one, scale) for one in project.whole.sections for scale in named_scales(one)]
+    ends = {(scale.low, scale.high) for _, scale in scales}
+    if len(ends) != 1 or not min(ends)[0] <= mean.value <= min(ends)[1]:
+        return False
+    for section, scale in scales:
+        text = section.prose.with_formulas
+        around = text[max(scale.sentence[0] - 100, 0) : scale.sentence[1] + 250]
+        if _AVERAGED.search(around):
+            return False
+        is_here = section is mean_section and scale.sentence == mean.sentence
+        if is_here or _ONE_ANSWER.search(text[slice(*scale.sentence)]):
+            return True
+    return False
