@@ -53,11 +53,14 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.statistics._results.recomputing import p_values
+from galley.checking.rules.statistics._results.reported import CORRECTED, paragraph, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
+from galley.prose.wording.significance import TestResult, degrees_of
 
 if TYPE_CHECKING:
     import re
@@ -69,7 +72,8 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
-_SIGNIFICANT = lazy_pattern(r"significant(?:ly)?\b|(?<=reach )significance\b|(?<=reached )significance\b")
+_SIGNIFICANT = lazy_pattern(r"significant(?:ly)?\b|significance\b(?P<noun>)")
+_REACHED = lazy_pattern(r"\b(?:reach|attain|achiev)(?:e|ed|es|ing)? (?:statistical |conventional )?$")
 _OPPOSITE = lazy_pattern(r"\b(?:non-?|in-?|un-?)$")
 _NO = lazy_pattern(r"\b[Nn]o (?:[a-z-]+ ){0,2}$")
 _FINDING = lazy_pattern(r"(?:differences?|effects?|interactions?)\b(?! sizes?\b)")
@@ -80,7 +84,7 @@ _P = lazy_pattern(
     r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|·|x ?10|\*|[eE]\^?[-–−]?\d))"
 )
 _DENIED = lazy_pattern(
-    r"(?i)\b(?:not|no|n['’]t|neither|nor|without|fail\w*|lack\w*|any) (?:[\w-]+ ){0,4}$"
+    r"(?i)\b(?:not|no|far from|n['’]t|neither|nor|without|fail\w*|lack\w*|any) (?:[\w-]+ ){0,4}$"
     r"|n['’]t (?:\w+ ){0,4}$"
 )
 _NEGATED = lazy_pattern(r"(?i)\b(?:not|no|neither|nor|none|never|hardly)\b|n['’]t\b")
@@ -90,33 +94,57 @@ _TURNS = lazy_pattern(
     r"|significan"
 )
 _QUALIFIED = lazy_pattern(
-    r"(?i)bonferroni|holm|tukey|correct|adjust|benjamini|marginal|approach|trend|level|threshold|\u03b1|alpha"
+    r"(?i)bonferroni|holm|tukey|correct|adjust|benjamini|marginal|approach|trend"
+    r"|(?<!\b5% )(?<!\b5 % )(?<!\.05 )level|threshold|\u03b1|alpha"
     r"|nearly|almost|border"
-    r"|one-(?:tailed|sided)|if\b|whether|statistical significance (?:of|at)|\bat (?:p ?[=<] ?|the )?0?\.\d"
+    r"|one-(?:tailed|sided)|if\b|whether|statistical significance (?:of|at)|\bat (?:p ?[=<] ?|the )?0?\.(?!05\b)\d"
     r"|normal|shapiro|levene|mauchly|equivalen"
 )
 _DEFINED = lazy_pattern(r"\s?[),]?\s?(?:means|indicat\w+|denot\w+|was|were|is|as|being) (?:[a-z]+ ){0,2}signific")
+_NUMBER = r"(?:(?P<alpha>0?\.\d{1,4})(?!\d)|(?P<percent>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent))"
 _LEVEL = lazy_pattern(
     r"(?:\u03b1|\b[Aa]lpha|[Ss]ignificance (?:level|threshold)|[Ll]evel of significance)\b[^.\d\n]{0,30}?"
-    r"(?P<alpha>0?\.\d{1,4})(?!\d)"
+    rf"{_NUMBER}"
 )
-_DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`
+_DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`, `the 5% level`
     r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)) p ?[<≤] ?"
     r"(?P<alpha>0?\.\d{1,4})(?!\d)"
+    r"|(?<![\d.])(?P<percent>\d{1,2}(?:\.\d)?) ?%(?:[- ]significance)? level(?! of (?!significance))"
 )
+_OF_ALL = lazy_pattern(  # ways to name the level at which each result of a paper is called significant
+    r"(?:[Ww]e (?:call|consider)(?:ed)? (?:a |all |any )?(?:results?|effects?|differences?) significant"
+    r" only (?:if|when)"
+    r"|\b(?:set|fixed|chose|adopted|used) (?:the |an? |our )?"
+    r"(?:level of significance|significance level|alpha(?: level)?|\u03b1)"
+    r"|(?:level of significance|significance level|alpha(?: level)?|\u03b1)(?: level)?"
+    r" (?:was|is|were) (?:set|fixed|chosen)"
+    r"|\bthroughout)"
+)
+_OF_SOME = lazy_pattern(
+    r"(?i)post[- ]?hoc|pair-?wise|follow-?up|comparisons|corrected (?:alpha|\u03b1)|normality|assumption|correlations"
+    r"|exploratory|(?:each|per) (?:test|comparison)|planned"
+)
+_USUAL = lazy_pattern(r"(?<![\d.])0?\.05(?!\d)|(?<![\d.])5 ?%|\*")  # the usual level, named somewhere
 _NEXT = lazy_pattern(r"(?:,|;|,? and|,? or) ?(?=p\b)")  # of several p-values in one list
+_NEXT_OF_SEVERAL = lazy_pattern(  # the same with what each is of: `(salt: p = .01; yeast: p = .02)`
+    r"\)?(?:,|;|,? and|,? or) (?:[a-zA-Z][\w’'-]* ){0,5}?(?:[a-zA-Z][\w’'-]*: ?|\()?(?=p\b)"
+)
+_SEVERAL = lazy_pattern(r"\)?(?:,|;|,? and|,? or) (?:[a-zA-Z][\w’'-]* ){0,5}?(?:[a-zA-Z][\w’'-]*: ?|\()?(?=p\b)")
+_SEVERAL = lazy_pattern(r"(?i)\b(?:both|all|were|are|two|three|four|five|differences|effects)\b")
+_NOT_SIGNIFICANT = lazy_pattern(r"\s?[,;(]?\s?(?:n\. ?s\.|ns\b|n\.s\b)")
 _FARTHEST = 150  # characters between what is said and its p-value
-_ALPHA, _NEARLY = 0.05, 0.055
+_ALPHA, _NEARLY, _SURELY_BELOW = 0.05, 0.055, 0.04
 
 
 def check(project: Project) -> Iterator[Offence]:
-    levels = cache(lambda: (_ALPHA, *chain.from_iterable(map(_levels, project.whole.sections))))
+    levels = cache(lambda: _levels_of(project.whole))
     for section in project.sections:
+        yield from _labelled(section)
         text = section.prose.with_formulas
         for begun, ended, is_opposite in filter(None, (_said(text, place) for place in places(text, _TRACES))):
             start, end = sentence_bounds(text, begun)
             found = _P.search(text, ended, min(end, ended + _FARTHEST))
-            if found is None or _TURNS.search(text, ended, found.start()):
+            if found is None or _TURNS.search(_without_brackets(text[ended : found.start()])):
                 continue
             if _NEGATED.search(text, start, begun - 40):
                 continue  # too far away to tell what it denies
@@ -126,7 +154,8 @@ def check(project: Project) -> Iterator[Offence]:
             is_denied = is_denied or is_opposite
             if _QUALIFIED.search(text, start, found.start()) or section.is_quoted(begun):
                 continue
-            for one in _listed(text, found):
+            is_of_several = _SEVERAL.search(text, start, ended) is not None
+            for one in _listed(text, found, end, is_of_several=is_of_several):
                 is_contrary = _contradicts(one["relation"], float(one["p"]), levels, is_denied=is_denied)
                 if is_contrary and not _DEFINED.match(text, one.end()):
                     span = section.prose.span(*one.span())
@@ -134,18 +163,30 @@ def check(project: Project) -> Iterator[Offence]:
                     yield Offence(span, f"the sentence calls this {what}", ("correct the sentence or the p-value",))
 
 
-def _listed(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
-    """The p-values of a list, such as "p = .02, p = .004 and p = .03"."""
+def _without_brackets(text: str) -> str:
+    """A text whose semicolon within brackets, behind which a p-value stands, is no turn: "(3 versus 4; p = .21)"."""
+    place = text.rfind("(")
+    return text[:place] + text[place:].replace(";", ",") if place >= 0 and ")" not in text[place:] else text
+
+
+def _listed(text: str, first: re.Match[str], end: int, *, is_of_several: bool) -> Iterator[re.Match[str]]:
+    """The p-values of a list, such as "p = .02, p = .004 and p = .03", or of what is told of several things."""
     match: re.Match[str] | None = first
     while match:
         yield match
         following = _NEXT.match(text, match.end())
+        if following is None and is_of_several:
+            following = _NEXT_OF_SEVERAL.match(text, match.end(), end)
+            if following and (_TURNS.search(following[0].replace(";", ",")) or _NEGATED.search(following[0])):
+                return
         match = _P.match(text, following.end()) if following else None
 
 
 def _said(text: str, place: int) -> tuple[int, int, bool] | None:
     """Where a claim begins and ends, and whether it is one that there is nothing: "insignificant", "no difference"."""
     if match := _SIGNIFICANT.match(text, place):
+        if match["noun"] is not None and not _REACHED.search(text, max(place - 30, 0), place):
+            return None
         opposite = _OPPOSITE.search(text, max(place - 5, 0), place)
         return opposite.start() if opposite else place, match.end(), opposite is not None
     if match := _SAME.match(text, place):
@@ -159,13 +200,42 @@ def _contradicts(relation: str, p: float, levels: Callable[[], tuple[float, ...]
     """Whether it does at every level of significance that the paper names."""
     if is_denied:
         return relation in "=<≤" and p < _ALPHA and p < min(levels())
+    most = max(levels())
+    if most < _ALPHA:
+        return relation == "=" and p > most * _NEARLY / _ALPHA
     is_above = (relation == "=" and p >= _NEARLY) or (relation in ">≥" and p >= _ALPHA)
-    return is_above and p >= max(levels())
+    return is_above and p >= most
+
+
+def _levels_of(project: Project) -> tuple[float, ...]:
+    """The levels of significance that a paper names, the usual one among them unless another is that of all results."""
+    found = [*chain.from_iterable(map(_levels, project.sections))]
+    is_one = len({level for level, _ in found}) == 1 and all(is_of_all for _, is_of_all in found)
+    if is_one and not any(_USUAL.search(section.prose.with_formulas) for section in project.sections):
+        return (found[0][0],)
+    return (_ALPHA, *(level for level, _ in found))
 
 
 @kept_in_order
-def _levels(section: Section) -> Iterator[float]:
-    """The levels of significance that a section names."""
+def _levels(section: Section) -> Iterator[tuple[float, bool]]:
+    """The levels of significance that a section names, and whether each is said to be that of all results."""
     text = section.prose.with_formulas
     for match in chain(_LEVEL.finditer(text), _DECLARED.finditer(text)):
-        yield float(match["alpha"])
+        sentence = text[slice(*sentence_bounds(text, match.start()))]
+        level = float(match["alpha"]) if match["alpha"] else float(match["percent"]) / 100
+        yield level, _OF_ALL.search(sentence) is not None and not _OF_SOME.search(sentence)
+
+
+def _labelled(section: Section) -> Iterator[Offence]:
+    """Statistics that are labelled as not significant but are: "t(39) = 2.71, n.s."."""
+    text = section.prose.with_formulas
+    for group in reported(section) if "n.s" in text or "ns" in text else ():
+        test = group.test
+        if test is None or group.get("p") or not _NOT_SIGNIFICANT.match(text, test.number[1]):
+            continue
+        degrees = degrees_of(group, test)
+        if test.name in {"t", "F", "r", "chi2"} and len(degrees) == (2 if test.name == "F" else 1) and all(degrees):
+            result = TestResult(test.name, degrees, abs(test.value), test.decimals, "=", "", 0, 0)
+            if p_values(result)[1] < _SURELY_BELOW and not CORRECTED.search(text, *paragraph(text, test.start)):
+                span = section.prose.span(*test.number)
+                yield Offence(span, "this is labelled as not significant", ("compute it anew, or correct the label",))

@@ -41,6 +41,7 @@ _DID = lazy_pattern(  # `Twelve preschoolers met each of the robots.`
     r" (?:[a-z]+ed|met|took|wore|read|saw|were|gave|came|heard|wrote|played)\b",
     re.MULTILINE,
 )
+_SIGNED = lazy_pattern(r"\b[nN]\s?=\s?(\d{1,5})\b")
 _FEWEST, _MOST = 4, 99
 
 
@@ -49,6 +50,9 @@ def size_of(mean: ToldMean, section: Section, project: Project) -> int:
     if mean.size:
         return mean.size
     text = section.prose.with_formulas
+    signed = {int(size) for size in _SIGNED.findall(text, *mean.sentence)}
+    if signed:
+        return signed.pop() if len(signed) == 1 else 0
     counted = units_counted(project)
     before, behind = text[mean.sentence[0] : mean.start], text[mean.end : mean.sentence[1]]
     units = [*_each(behind[:80]), *_each(before)]
