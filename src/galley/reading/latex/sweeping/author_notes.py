@@ -37,13 +37,13 @@ _COLOUR = lazy_pattern(r"\\(?:text)?color\b|\\colorbox|\\fcolorbox|\\hl\b|\\marg
 _SET_APART = lazy_pattern(r"(?:\\langle|\\llbracket|\\blacktriangleright|\[\[|<<|\\lbrack)[^#]{0,40}#1")
 _ARGUMENT = lazy_pattern(r"#\d")
 _MARKUP = lazy_pattern(
-    r"\\(?:text)?color(?:box)?\s*\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}"
+    r"\\(?:text)?color(?:box)?\s*(?:\[[^\[\]]*\]\s*)?\{[^{}]*\}|\\fcolorbox\s*\{[^{}]*\}\{[^{}]*\}"
     r"|\\[a-zA-Z@]+\*?(?:\[[^\[\]]*\](?=\s*\{))?|\\.|[{}$]|\[\w+=[^\]]*\]"
 )
 # The body of a macro that signs what it is given: `[Ana: #1]`, `[#1 -- Ana]`, `(AB) #1`.
 _BRACKETED = lazy_pattern(
-    r"[\[(<|]\s*([^\W\d_][\w.-]*|#1)(?:\s*(?::|--?|–|says)\s*|[\s~]+)#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)"
-    r"|[\[(]\s*((?-i:[A-Z]{2,3}))\s*[\])]\s*#\d",
+    r"[\[(<|]\s*([^\W\d_][\w.-]*|#\d)(?:\s*(?::|--?|–|says)\s*|[\s~]+)#\d|[\[(<|]\s*#\d\s*[-–—~]+\s*(?:\w+|#\d)"
+    r"|[\[(]\s*((?-i:[A-Z]{2,4}|[A-Z][a-z]{2,12}))\s*[\])]\s*#\d",
     re.IGNORECASE,
 )
 _INITIALS = lazy_pattern(  # a remark that bears the name of its macro, in bold or in brackets and in no colour
@@ -55,10 +55,18 @@ _CODE = lazy_pattern(r"\s*\\textcolor\s*\{[^{}]*\}\s*\{\s*\\texttt\s*\{\[?#1\]?\
 _FORMULA = lazy_pattern(  # an argument in one
     r"\$[^$\n]*#1[^$\n]*\$|\\(?:ensuremath|math[a-z]+|operatorname)\s*\{[^}\n]*#1"
 )
-_STARRED = lazy_pattern(r"[*@]{2,}\s*#1\s*[*@]*|(?:<{2,}|>{2,})\s*#1\s*(?:<{2,}|>{2,})")  # **what one says to the other
+_STARRED = lazy_pattern(  # **what one says to the other, [[what -- Ana says]], [TODO: what]
+    r"[*@]{2,}\s*#1\s*[*@]*|(?:<{2,}|>{2,})\s*#1\s*(?:<{2,}|>{2,})|\[{2,}[^\]#]*#1[^\]#]*\]{2,}|\[\s*TODO\b[^\]#]*#\d[^\]]*\]"
+)
 _LEAVES_TEXT = lazy_pattern(r"\\textcolor\s*\{[^{}]*\}\s*$")
 _MARK = lazy_pattern(r"\\ding\b|\\textbf|\\bf|[^\W\d_]{2}")
-_LABEL = lazy_pattern(r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*(?::|says|--)\s*#\d", re.IGNORECASE)
+_LABEL = lazy_pattern(  # `AB: #1`, `[AB]: #1`, `(Ana:) #1`, `AB: (#1)`
+    r"(?:^|[^\w])([^\W\d_][\w.-]{0,15})\s*[\])]?\s*(?::|says|--)\s*[\])]?\s*[\[(]?\s*#\d", re.IGNORECASE
+)
+_REFERS = lazy_pattern(r"\\(?:[a-z]*ref|label|cite)")
+_BOXED = lazy_pattern(r"[A-Z][A-Za-z]{1,3}\s*#1")  # initials in a box, and what somebody says
+_SHOUTED = lazy_pattern(r"\[?\s*(?:(?:TODO|FIXME|FIX|XXX|TBD)\s*[:.!]?|(?:NOTE|Note|COMMENT|Comment)\s*:)\s*#1\s*\]?")
+_ICON = lazy_pattern(r"[\s{]*(?:\\(?:fa(?:Comment|Pencil|Edit|Pen)\w*|ding\s*\{(?:43|45|46|47|110)\})[\s{}]*)+[^#]*#1")
 _BLANK = lazy_pattern(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
 _SHORT_LABELS = names(
     "ex eg ie cf def thm lem cor obs hyp fig sec eq alg req res sol ans que exp var dim cat dv iv tip use"
@@ -68,6 +76,7 @@ _PAPER_LABELS = names("""
     summary implication recommendation lesson definition example hypothesis claim goal step task tip theme prompt
     user assistant system interviewer participant input output result note key code contribution challenge principle
     guideline requirement proof case conclusion p q a r h participants interviewee expert subject id pro con
+    yes no na
 """)
 
 
@@ -76,7 +85,7 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
     name, body = definition.name, definition.body
     if name in AUTHOR_NOTES:
         return True
-    words = _MARKUP.sub("", body).strip()
+    words = _MARKUP.sub("", body).replace("~", " ").strip()  # a tie as the space that it prints
     if not definition.parameters:
         return _marks_what_follows(body) or bool(_COLOUR.search(body) and _BLANK.fullmatch(words))
     if not _ARGUMENT.search(body) or _FORMULA.search(body):
@@ -84,7 +93,9 @@ def is_author_note(definition: Definition, known: Mapping[str, Definition]) -> b
     are_notes = (call in known and known[call].is_author_note for call in _CALL.findall(body))
     if _NOTE_CALL.search(body) or _TODO.fullmatch(name) or _STARRED.fullmatch(words) or any(are_notes):
         return True
-    is_set_apart = _NOTE_NAME.fullmatch(name) and (_SET_APART.search(body) or _ONLY_BRACKETS.fullmatch(words))
+    is_set_apart = _NOTE_NAME.fullmatch(name) and (
+        _SET_APART.search(body) or _ONLY_BRACKETS.fullmatch(words) or (_is_labelled(words) and not _REFERS.search(body))
+    )
     signing = _SIGNING.match(body)
     if (
         is_set_apart
@@ -115,11 +126,19 @@ def _signs(helper: Definition | None, name: str) -> bool:
     return bool(_COLOUR.search(helper.body)) and -1 < helper.body.find("#1") < helper.body.find("#2")
 
 
+def _is_labelled(words: str) -> bool:
+    """Whether a label before what is printed is none of those that papers have."""
+    label = _LABEL.search(words)
+    return label is not None and label[1].lower().rstrip("0123456789") not in _PAPER_LABELS
+
+
 def _is_signed(name: str, words: str, body: str) -> bool:
-    if _NOTE_NAME.fullmatch(name):
+    if _NOTE_NAME.fullmatch(name) or _SHOUTED.fullmatch(words):
         return True
-    if label := _LABEL.search(words):
-        return label[1].lower().rstrip("0123456789") not in _PAPER_LABELS
+    if ("\\fbox" in body and _BOXED.fullmatch(words)) or _ICON.search(body):
+        return True
+    if _LABEL.search(words):
+        return _is_labelled(words)
     if bracketed := _BRACKETED.search(words):
         return (bracketed[1] or bracketed[2] or "").lower() not in _PAPER_LABELS
-    return bool(_ONLY_BRACKETS.fullmatch(words)) and not _QUIET.search(body)
+    return bool(_ONLY_BRACKETS.fullmatch(words)) and not _QUIET.search(body.partition("#")[0])

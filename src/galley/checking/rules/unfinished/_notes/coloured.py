@@ -26,10 +26,17 @@ _LONGEST_BRACKETED = 1500
 _DISPLAYED = lazy_pattern(r"\s*\\begin\s*\{(?:equation|align|gather|multline|dmath|math|displaymath|array|split)")
 _MANY, _FEW_IN_MANY = 10, 5  # uses of a colour in a file; one of so many is a note
 _SPOKEN = 2  # how far words speak to authors that somebody's colour alone marks
+_STYLE = (
+    r"(?:[\s{]|\\(?:bfseries|bf|em|it|itshape|sf|sffamily|rm|small|footnotesize|noindent|leavevmode)(?![a-zA-Z])"
+    r"|\\(?:emph|textbf|textit|textsf|textrm|textnormal|underline)\s*\{)*"
+)
+_LOUD = (
+    r"(?:\[(?:rgb|RGB|HTML)\]\s*\{[^{}]*\}|\{\s*(?:[a-zA-Z]+!\d+[\w!]*"
+    r"|(?i:[a-z_-]*(?:red|blue|magenta|purple|orange|violet|cyan|green|teal|brown|olive|yellow|pink|maroon)\w*))\s*\})"
+)
 # The body of a macro that prints all that it is given in a loud colour, or on one.
 _SETS_LOUD = lazy_pattern(
-    r"[\s{]*(?:\\(?:bfseries|bf|em|it|itshape|sffamily|small|footnotesize)\b\s*)*\\(?:text)?color\s*\{\s*(?:red|blue|magenta"
-    r"|purple|orange|violet|cyan|green|teal|brown|olive|[a-zA-Z]+!\d+|[Rr]ed\w*|[Bb]lue\w*)\s*\}[\s{]*(?:\\(?:bf|textbf|emph)\b\s*\{?\s*)?#1[\s}]*"
+    rf"{_STYLE}\\(?:text)?color\s*{_LOUD}{_STYLE}[\[(]?\s*#1\s*[\])]?(?:[\s}}]|\\xspace(?![a-zA-Z])|\\color\s*\{{black\}})*"
     r"|\\colorbox\s*\{\s*[a-zA-Z]+(?:!\d+)?\s*\}\s*\{\s*(?:\\parbox\s*\{[^{}]*\}\s*\{)?#1[\s}]*"
 )
 _SETS_ASIDE = lazy_pattern(
