@@ -65,14 +65,19 @@ from galley.checking.rules.unfinished._paragraphs.left_by_comments import left_b
 from galley.checking.rules.unfinished._paragraphs.lone_labels import lone_labels
 from galley.checking.rules.unfinished._paragraphs.lone_references import lone_references
 from galley.checking.rules.unfinished._paragraphs.paragraph_faults import NO_FULL_STOP, paragraph_faults
-from galley.checking.rules.unfinished._paragraphs.unfinished_lists import empty_items, equal_items, unfinished_lists
-from galley.findings.diagnostics import Severity
+from galley.checking.rules.unfinished._paragraphs.unfinished_lists import (
+    empty_items,
+    equal_items,
+    stub_items,
+    unfinished_lists,
+)
+from galley.checking.rules.unfinished._paragraphs.without_subject import without_subject
+from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.findings.diagnostics import Offence
     from galley.model.manuscript import Section
 
 severity = Severity.WARNING
@@ -86,9 +91,12 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from empty_items(section)
         yield from equal_items(section)
+        yield from stub_items(section)
         yield from left_by_comments(section)
         yield from lone_labels(section)
         yield from lone_references(section)
+        for span in without_subject(section):
+            yield Offence(span, "this sentence has no subject, as notes have none", ("write who or what does this",))
         phrases = list(bare_phrases(section))
         others = (one for one in paragraph_faults(section) if not any(_is_within(one, phrase) for phrase in phrases))
         found = [one for one in (*unfinished_lists(section), *phrases, *others) if not _is_told(section, one)]

@@ -10,6 +10,11 @@ Flagged::
     Most of the families kept a list of what they had at home. Few of them had lists of what they cooked.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    We thank all of them. We thank all of them. We thank all of them. We thank all of them.
+    ^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     They kept a list. They cooked. They kept a list. Most of the families kept a list of what they had in Table~\ref{a}.
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 
 _LEAST_SENTENCE, _LEAST_WORDS = 50, 8  # characters and words of a sentence
+_LEAST_FILLING = 15  # characters of a sentence that fills a paragraph
 _LEAST_PARAGRAPH, _MANY_WORDS = 240, 40  # characters and words of a paragraph
 _TEXT = frozenset({"document"})
 _APPENDED = lazy_pattern(r"(?i:append|suppl|interview|question|transcript|letter|response|diff)")
@@ -87,7 +93,9 @@ def _sentences(section: Section) -> Iterator[Span]:
     before: set[str] = set()
     told: set[str] = set()
     for start, block in section.prose.blocks():
-        long = [part for part in block.strip(" .").split(". ") if len(part) >= _LEAST_SENTENCE]
+        parts = block.strip(" .").split(". ")
+        yield from _thrice(section, start, block, parts)
+        long = [part for part in parts if len(part) >= _LEAST_SENTENCE]
         sentences = set(long)
         if len(sentences) < len(long) or not before.isdisjoint(sentences):
             for text, span in _repeated(section, start, block, before):
@@ -95,6 +103,16 @@ def _sentences(section: Section) -> Iterator[Span]:
                     told.add(text)
                     yield span
         before = sentences
+
+
+def _thrice(section: Section, start: int, block: str, parts: list[str]) -> Iterator[Span]:
+    """A short sentence that fills a paragraph, three times in a row or more."""
+    for first, second, third in zip(parts, parts[1:], parts[2:], strict=False):
+        if first == second == third and _LEAST_FILLING <= len(first) < _LEAST_SENTENCE:
+            place = start + block.index(first)
+            if not section.is_quoted(place) and not section.is_code(place) and " " in first:
+                yield section.prose.span(place, place + len(first))
+            return
 
 
 def _repeated(section: Section, start: int, block: str, before: set[str]) -> Iterator[tuple[str, Span]]:

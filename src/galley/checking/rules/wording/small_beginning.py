@@ -1,12 +1,15 @@
 r"""A sentence that begins with a small letter: it has lost its beginning, or the full stop before it is a slip.
 
+So is `I` in small letters, as notes have it.
+
 Words that open a clause count, and no names, since a program may be called `poet` and stand first in a sentence.
 
 Flagged::
 
     Most families kept a list of what they had at home. and it hung beside the door \cite{lee}. which shows that few
                                                         ^^^                                     ^^^^^
-    of them looked at it.
+    of them looked at it, as i know from them.
+                             ^
 
 Accepted::
 
@@ -24,6 +27,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.environments import RUNNING_TEXT
 from galley.model.prose import CITATION
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +46,10 @@ _OPENINGS = """
 """What begins a sentence or goes on with one, and is nobody's name."""
 _OPENING = frozenset(_OPENINGS.split())
 _AFTER_STOP = lazy_pattern(r"\. (?P<word>[a-z]{2,})(?= [a-z])")
+_I = lazy_pattern(
+    r"(?<=[a-z,] )(?P<word>i) (?:am|was|have|had|think|guess|would|will|could|did|want|wanted|need|mean|don['’]t|used"
+    r"|found|tried|know|believe|wrote|made|use|should|can)\b"
+)
 _BEFORE_STOP = lazy_pattern(rf"(?:^|[ \n(])(?P<word>[a-z]{{4,}})[)\]’”{CITATION} ]{{0,6}}$")
 _ABBREVIATIONS = """
     approx resp incl excl vols chap spec univ dept proc conf trans assoc govt misc max temp natl intl engl orig coeff
@@ -56,6 +64,11 @@ _TEXT = RUNNING_TEXT | {"acks", "caption", "figure"}
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _in_section(section)
+        for match in matches(_I, section.prose.text, (" i ",)):
+            span = section.prose.span(*match.span("word"))
+            is_own = not section.is_quoted(match.start()) and not section.is_code(match.start())
+            if span.text == "i" and is_own and {*section.enclosing(span.start)} <= _TEXT:
+                yield Offence(span, "`I` is written small", ("write `I`",))
 
 
 def _in_section(section: Section) -> Iterator[Offence]:

@@ -129,6 +129,8 @@ def switch(reader: Reader, command: str, start: int, after: int) -> bool:
 
 # what the preamble sets up
 
+_OF_PART = lazy_pattern(r"\\documentclass\s*(?:\[[^\]\n]*\]\s*)?\{subfiles\}")
+
 
 def _print_no_notes(reader: Reader, options: str) -> bool:
     """Whether these options of a package for author notes have it print none; some obey those of the class."""
@@ -150,9 +152,13 @@ def usepackage(reader: Reader, _name: str, start: int, after: int) -> None:
 
 
 def preamble(reader: Reader, name: str, start: int, after: int) -> None:
-    r"""What follows `\documentclass` is no text until the document begins; in a package nothing is."""
+    r"""What follows `\documentclass` is no text until the document begins; in a package nothing is.
+
+    A part that never says where its document begins is text as a whole.
+    """
     load_class(reader, name, start, after)
-    reader.begin_preamble()
+    if _OF_PART.match(reader.text, start) is None or "\\begin{document}" in reader.text:
+        reader.begin_preamble()
 
 
 def load_class(reader: Reader, name: str, _start: int, after: int) -> None:

@@ -9,6 +9,7 @@ from galley.checking.rules.unfinished._headings.text_below import holds_text_alo
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._lines.outline import outline_below
 from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
+from galley.checking.rules.unfinished._paragraphs.floats_between import behind_floats
 from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT
 from galley.findings.diagnostics import Severity
 from galley.findings.keeping import kept
@@ -86,6 +87,13 @@ _ORDERED_TO_DO = lazy_pattern(  # what is to be done, in key words: `Get more da
     r"|investigate) (?!(?:of|the following)\b)[a-z][^.!?\n]{5,90}\.\s*){2,5}",
     re.IGNORECASE,
 )
+_DO = (
+    r"(?:study|discuss|describe|explain|compare|motivate|define|present|introduce|analy[sz]e|evaluate|show|argue|review"
+    r"|summari[sz]e|list|include|add|give|outline|state|justify)"
+)
+_TWO_ORDERS = lazy_pattern(
+    rf"{_DO}(?:,|,? and|,? or| ?&| ?/) ?{_DO} (?!(?:is|are|was|were)\b)[^\n]{{5,300}}", re.IGNORECASE
+)
 _THING = lazy_pattern(
     rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
 )
@@ -114,11 +122,14 @@ _VERB = lazy_pattern(
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
 _PART = 3  # the level below which headings are run in
+_OF_METHODS = lazy_pattern(r"(?i)method|approach|design|implementation|experiment|evaluation")
 _OF_PLANS = lazy_pattern(r"(?i)future|outlook|next steps|further work")
 _LEAST_LETTERS = 5  # of the word that is repeated
 _LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
 _LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
+_MOST_IN_NOTES = 40  # the same, where few of more items end as sentences do
+_END = lazy_pattern(r"[.;:,!?]\W*$")
 _OF_ITEMS = 4  # items of which one may be a sentence, below a heading that papers have paragraphs below
 _HINTS = ("write it, or take the heading out",)
 
@@ -171,7 +182,7 @@ def _no_text(body: str, title: str) -> str:
 
 def _orders(section: Section, heading: Heading, body: str) -> bool:
     """Whether all the text tells somebody what to write or to do, below a heading that promises more."""
-    if _ORDERED_TO_SHOW.fullmatch(body):
+    if _ORDERED_TO_SHOW.fullmatch(body) or _TWO_ORDERS.fullmatch(body):
         return True
     if _ORDERED_OF_WRITER.fullmatch(body):
         return IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
@@ -184,9 +195,9 @@ def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
     alone = (words for pattern, words in _ALONE if pattern.fullmatch(body))
     if what := next(alone, "") or _asking(section, heading, body):
         return f"{what} all that stands below this heading"
-    if any(map(OF_NAMES.search, _titles_above(section, heading))):
+    if _is_below(OF_NAMES, section, heading):
         return ""
-    if _is_outline(section, heading, body) or is_typed_list(section.source.text[slice(*_below(heading))]):
+    if _is_outline(section, heading) or is_typed_list(section.source.text[slice(*_below(heading))]):
         return "an outline stands below this heading, and no text"
     told = outline_below(section, heading, body, holds_text_alone)
     return told if told and not _is_meant(section, heading, []) else ""
@@ -233,7 +244,7 @@ def _below(heading: Heading) -> tuple[int, int]:
     return start, heading.body.end
 
 
-def _is_outline(section: Section, heading: Heading, body: str) -> bool:
+def _is_outline(section: Section, heading: Heading) -> bool:
     """Whether all the text is a list of phrases, none of which ends as a sentence does."""
     lists = [
         one.span
@@ -242,12 +253,18 @@ def _is_outline(section: Section, heading: Heading, body: str) -> bool:
     ]
     if not lists or not section.prose.is_blank(heading.body.start, lists[0].start):
         return False
-    items = [item for item in body.split("\n") if item.strip()]
-    is_all = section.prose.is_blank(lists[0].end, heading.body.end)  # the first holds what is nested in it
+    end = behind_floats(section, lists[0].end)  # the first list holds what is nested in it
+    is_all = section.prose.is_blank(end, heading.body.end)
+    prose = section.prose
+    text = prose.text[prose.offset(lists[0].start) : prose.offset(lists[0].end)]
+    items = [item for item in text.split("\n") if item.strip()]
     words = sum(len(item.split()) for item in items)
     sentences = sum(_SENTENCE.search(item) is not None for item in items)
     most = len(items) // _OF_ITEMS if IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) else 0
-    are_phrases = words <= _MOST_WORDS * len(items) and sentences <= most
+    open_ended = sum(_END.search(item) is None for item in items)
+    are_phrases = (words <= _MOST_WORDS * len(items) and sentences <= most) or (
+        len(items) > _LEAST_ITEMS and words <= _MOST_IN_NOTES * len(items) and 2 * open_ended >= len(items)
+    )
     return is_all and len(items) >= _LEAST_ITEMS and are_phrases and not _is_meant(section, heading, items)
 
 
@@ -260,14 +277,18 @@ def _titles_above(section: Section, heading: Heading) -> Iterator[str]:
             yield one.title.text
 
 
+def _is_below(names: re.Pattern[str], section: Section, heading: Heading) -> bool:
+    """Whether a title is one of those, or one above it, unless that is of a method, too, of which papers tell."""
+    own, *above = _titles_above(section, heading)
+    return names.search(own) is not None or any(
+        names.search(title) and not _OF_METHODS.search(title) for title in above
+    )
+
+
 def _is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
     """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
     place = heading.title.start
     is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
-    if (
-        is_appended
-        or any(map(OF_THINGS.search, _titles_above(section, heading)))
-        or _APPENDED.search(section.source.path)
-    ):
+    if is_appended or _APPENDED.search(section.source.path) or _is_below(OF_THINGS, section, heading):
         return True
     return len(items) > 0 and 2 * sum(_THING.search(item) is not None for item in items) >= len(items)

@@ -40,6 +40,7 @@ _TRAILS_OFF = lazy_pattern(
 _BEGINS = lazy_pattern(
     r"(?:We|I(?! (?:wonder|think|guess|mean|hope|know)\b)|It|Our|In this|This|These|The [a-z]+ (?:is|are|was|were))"
     r" [a-z][\w'’, -]* ?$"
+    r"|[A-Z][a-z]{2,20} ?$|[a-zß-öø-ÿ][^.!?\n]{2,80}$"
     r"|(?:For example|In|After|When|While|If|Since|Although|However|Therefore|Finally|First)\b[^.!?\n]*, $"
 )
 _IN_ITEMS = frozenset({"the", "a", "an", "because", "their", "our", "its", "every", "into", "although", "whose"})

@@ -38,8 +38,8 @@ _BEGUN = lazy_pattern(
     rf" (?P<begun>{'|'.join(_OPENINGS)}) [a-z]+ [a-z]"
 )
 _OF_BEGUN = tuple(f" {word} " for word in _OPENINGS)
-# Two full stops, behind which the sentence goes on: `what tools give.. then we tell`.
-_TRAILING = lazy_pattern(r"(?<=[a-z]{2})(?P<trailing>\.\.) (?=[a-z])")
+# Dots, behind which the sentence goes on or is not there: `what tools give.. then we tell`, `In [3], ... (on pans)`.
+_TRAILING = lazy_pattern(r"(?<=[a-z]{2})(?P<trailing>\.\.) (?=[a-z])|(?<![^\n])In [^\n.]{0,40}, ?(?P<dots>\.\.\.)")
 _SENTENCE = 120  # characters before an ordinal in which another may be told of
 _TEXT = frozenset({"document", "abstract", "footnote", "itemize", "enumerate", "caption"})
 
@@ -48,7 +48,7 @@ def torn_ends(section: Section) -> Iterator[Span]:
     """The torn words, the ordinals without a noun, and the words that stand for a sentence."""
     text = section.prose.text
     found = [*matches(_TORN, text, _OF_TORN), *matches(_ALONE, text, _OF_ALONE)]
-    found += matches(_TRAILING, text, (".. ",))
+    found += matches(_TRAILING, text, (".. ", "..."))
     for match in matches(_ORDINAL, text, _OF_ORDINAL):
         before = text[max(match.start() - _SENTENCE, 0) : match.start()]
         sentence = before.rpartition("\n")[2].rpartition(". ")[2]

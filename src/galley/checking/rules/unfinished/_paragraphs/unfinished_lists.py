@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 TYPED: Final = "a list is typed with hyphens", ("make it text, or use `itemize`",)
 """What is said of one, and what to do."""
 _NOTHING = lazy_pattern(r"\\item(?=(?:\s|\{\})*\\(?:item\b|end\{(?:itemize|enumerate)\}))")
+_STUB = lazy_pattern(
+    r"\\item\s*(?:\[(?:[^\[\]]|\[[^\[\]]*\]){1,80}\]\s*(?P<said>(?i:description|definition|explanation"
+    r"|to be (?:determined|defined|written|added|done|decided|completed|described|filled in))[.…!]*)"
+    r"|(?P<dots>\.{3}|…|\\l?dots(?:\{\})?))\s*(?=\\item\b|\\end\{|\\begin\{(?:itemize|enumerate|description)\})"
+)
 _ITEM = lazy_pattern(r"\\item\b\s*(?:\[[^\]\n]*\])?\s*(?P<text>[^\\]*?)\s*(?=\\item\b|\Z)")
 _ALIKE = 3  # items that say the same
 _LONGEST_ALIKE = 30  # characters of one
@@ -41,6 +46,14 @@ def empty_items(section: Section) -> Iterator[Offence]:
     for match in _NOTHING.finditer(section.source.text) if "item" in section.commands else ():
         if match.start() in section.commands["item"]:
             yield Offence(section.source.span(*match.span()), "this item is empty", ("fill it in, or take it out",))
+
+
+def stub_items(section: Section) -> Iterator[Offence]:
+    """Each item that has a word or dots in place of what is to stand there."""
+    for match in _STUB.finditer(section.source.text) if "item" in section.commands else ():
+        start, end = match.span("said" if match["said"] else "dots")
+        if match.start() in section.commands["item"]:
+            yield Offence(section.source.span(start, end), "this stands for an item", ("write it, or take it out",))
 
 
 def equal_items(section: Section) -> Iterator[Offence]:

@@ -44,7 +44,7 @@ _HEADS = (
     "sectionmark",
 )
 _BOXES = ("mbox", "hbox")  # one with nothing in it is for a page that is to be blank
-_OF_PAGES = ("page", "skip", "space", "break")  # how commands end that only move what follows
+_OF_PAGES = ("page", "skip", "space", "break", "side")  # how commands end that only move what follows
 
 _Stretch = tuple[int, int]
 
