@@ -44,6 +44,7 @@ from galley.checking.rules.statistics._results.reported import CORRECTED
 from galley.checking.rules.statistics._results.table_rows import rows_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import TestResult
+from galley.prose.wording.tables import wholes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.checking.rules.statistics._results.table_rows import Entry, Row
     from galley.findings.source import Span
+    from galley.prose.wording.tables import Table
 
 severity = Severity.WARNING
 by_section = True
@@ -70,8 +72,9 @@ Fault = tuple["Span", str]
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         is_corrected: bool | None = None
-        for rows in (rows for table in project.tables[section.source.path] for rows in rows_of(table)):
-            faults = [next(_faults(row), None) for row in rows]
+        tables = project.tables[section.source.path]
+        for size, rows in ((_size(table), rows) for table in tables for rows in rows_of(table)):
+            faults = [next(_faults(row, size), None) for row in rows]
             found = [(row, fault) for row, fault in zip(rows, faults, strict=True) if fault]
             if not found or len(found) > max(1, len(rows) // _THIRD):
                 continue
@@ -82,11 +85,17 @@ def check(project: Project) -> Iterator[Offence]:
                     yield Offence(span, message, _HINT)
 
 
-def _faults(row: Row) -> Iterator[Fault]:
+def _size(table: Table) -> int:
+    """How many people the caption counts; as few as may be, if it does not."""
+    found = {*wholes_of(table.caption)}
+    return max(found.pop(), _FEW) if len(found) == 1 else _FEW
+
+
+def _faults(row: Row, size: int) -> Iterator[Fault]:
     yield from _of_interval(row)
     yield from _of_coefficient(row)
     yield from _of_variance(row)
-    yield from _of_extremes(row)
+    yield from _of_extremes(row, size)
     yield from _of_stars(row)
 
 
@@ -110,7 +119,7 @@ def _of_coefficient(row: Row) -> Iterator[Fault]:
 
 def _of_interval(row: Row) -> Iterator[Fault]:
     ratio = row.get("OR")
-    found, p = ratio or row.get("b") or row.get("beta"), row.get("p")
+    found, p = ratio or row.get("b") or row.get("beta") or row.get("M"), row.get("p")
     if not row.interval or not found:
         return
     low, high = row.interval
@@ -118,7 +127,7 @@ def _of_interval(row: Row) -> Iterator[Fault]:
         yield low.span, f"this interval ends at {high.written}, before it begins"
     elif not low.value - low.half <= found.value <= high.value + high.half:
         yield low.span, f"this interval leaves out the estimate {found.written}"
-    elif p:
+    elif p and not row.get("M"):
         none = 1.0 if ratio else 0.0
         is_left_out = none < low.value - low.half or none > high.value + high.half
         is_held = low.value + low.half < none < high.value - high.half
@@ -144,7 +153,7 @@ def _of_variance(row: Row) -> Iterator[Fault]:
         )
 
 
-def _of_extremes(row: Row) -> Iterator[Fault]:
+def _of_extremes(row: Row, size: int) -> Iterator[Fault]:
     least, most = row.get("min"), row.get("max")
     if not least or not most or least.value >= most.value:
         return
@@ -156,7 +165,7 @@ def _of_extremes(row: Row) -> Iterator[Fault]:
     if mean and deviation:
         ends = Decimal(least.written), Decimal(most.written)
         if ends[0] <= Decimal(mean.written) <= ends[1] and Decimal(deviation.written) > greatest_deviation(
-            *ends, Decimal(mean.written), _FEW
+            *ends, Decimal(mean.written), size
         ) + Decimal(str(deviation.half + least.half)):
             yield deviation.span, f"no values from {ends[0]} to {ends[1]} deviate by {deviation.written}"
 

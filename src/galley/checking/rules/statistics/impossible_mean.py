@@ -75,6 +75,7 @@ from galley.checking.rules.statistics._means.granularity import (
 from galley.checking.rules.statistics._means.means_of_answers import misfits
 from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of, values_before
 from galley.checking.rules.statistics._means.scales import beyond_scales, top_of_scale
+from galley.checking.rules.statistics._means.tabled_means import impossible_entries
 from galley.checking.rules.statistics._means.whole_answers import strays
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -142,10 +143,15 @@ def check(project: Project) -> Iterator[Offence]:
             if span.start not in told and not section.is_quoted(start):
                 told.add(span.start)
                 yield Offence(span, message, severity=level)
-        for one in misfits(section, project.tables[section.source.path], project):
-            if one.span.start not in told:
-                message = f"{one.mean} is no mean of {one.count} answers, as others here are"
-                yield Offence(one.span, message, severity=Severity.WARNING)
+        tables = project.tables[section.source.path]
+        of_answers = (
+            (one.span, f"{one.mean} is no mean of {one.count} answers, as others here are")
+            for one in misfits(section, tables, project)
+        )
+        for span, message in (*of_answers, *impossible_entries(tables, project)):
+            if span.start not in told:
+                told.add(span.start)
+                yield Offence(span, message, severity=Severity.WARNING)
 
 
 def _found(section: Section, project: Project) -> Iterator[tuple[int, int, str, Severity | None]]:

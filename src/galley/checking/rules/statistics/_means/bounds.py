@@ -17,6 +17,7 @@ from galley.checking.rules.statistics._means.named_scales import named_scales
 from galley.checking.rules.statistics._means.samples import size_of
 from galley.checking.rules.statistics._means.told_means import told_means
 from galley.checking.rules.statistics._means.told_ranges import range_beside
+from galley.checking.rules.statistics._results.reported import sizes_of
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.decimals import half_of
 
@@ -49,6 +50,7 @@ _STEM = 6
 _SURELY_ALIKE = 2  # words that two sentences share
 _NEXT = 1.0  # by which a mean beyond a small scale may be, so that it is an answer
 _MOST_POINTS = 11
+_FEW = 4  # people of whom a mean is told
 _NEAR = 400  # characters
 
 Bound = tuple[int, int, str]
@@ -64,7 +66,8 @@ def beyond_bounds(section: Section, project: Project) -> Iterator[Bound]:
         if limits:
             yield from _of_range(mean, limits, size_of(mean, section, project))
         elif scale := _scale_of(mean, section, project, means):
-            yield from _of_scale(mean, scale, size_of(mean, section, project))
+            fewest = max(min(sizes_of(project.whole), default=0), _FEW)
+            yield from _of_scale(mean, scale, size_of(mean, section, project) or fewest)
 
 
 def _of_range(mean: ToldMean, limits: tuple[float, float], size: int) -> Iterator[Bound]:

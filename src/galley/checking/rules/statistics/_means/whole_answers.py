@@ -100,17 +100,22 @@ def _is_of_whole(mean: ToldMean, text: str, section: Section, project: Project) 
 
 
 def _is_one_answer(mean: ToldMean, mean_section: Section, project: Project) -> bool:
-    """Whether the paper names one scale, and says there that people answer with one whole number each."""
+    """Whether a mean is on the one scale of the paper, on which people answer with one whole number each."""
     scales = [(one, scale) for one in project.whole.sections for scale in named_scales(one)]
-    ends = {(scale.low, scale.high) for _, scale in scales}
-    if len(ends) != 1 or not min(ends)[0] <= mean.value <= min(ends)[1]:
+    if not scales or not all(scale.low <= mean.value <= scale.high for _, scale in scales):
         return False
-    for section, scale in scales:
-        text = section.prose.with_formulas
-        around = text[max(scale.sentence[0] - 100, 0) : scale.sentence[1] + 250]
-        if _AVERAGED.search(around):
+    is_here = any(one is mean_section and scale.sentence == mean.sentence for one, scale in scales)
+    return says_one_answer(project, is_said=is_here)
+
+
+def says_one_answer(project: Project, *, is_said: bool = False) -> bool:
+    """Whether the paper names one scale, and says there that people answer with one whole number each."""
+    scales = [(one.prose.with_formulas, scale) for one in project.whole.sections for scale in named_scales(one)]
+    if len({(scale.low, scale.high) for _, scale in scales}) != 1:
+        return False
+    for text, scale in scales:
+        if _AVERAGED.search(text, max(scale.sentence[0] - 100, 0), scale.sentence[1] + 250):
             return False
-        is_here = section is mean_section and scale.sentence == mean.sentence
-        if is_here or _ONE_ANSWER.search(text[slice(*scale.sentence)]):
+        if is_said or _ONE_ANSWER.search(text, *scale.sentence):
             return True
     return False

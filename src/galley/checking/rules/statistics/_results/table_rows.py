@@ -22,6 +22,13 @@ _HEADS: Final = {
     "CI": lazy_pattern(r"(?:95 ?%? ?)?(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(?95 ?%?\)?)?"),
     "OR": lazy_pattern(r"a?OR|[Oo]dds [Rr]atio|IRR|a?HR|[Hh]azard [Rr]atio"),
     "F": lazy_pattern(r"F(?:[- ][Vv]alue)?"),
+    "low": lazy_pattern(
+        r"(?i)(?:95 ?% ?)?(?:CI[ -]?)?\(?(?:lower|low|LL)\)?(?:[ -](?:bound|limit|CI|95 ?%(?: CI)?))?|2\.5 ?%"
+    ),
+    "high": lazy_pattern(
+        r"(?i)(?:95 ?% ?)?(?:CI[ -]?)?\(?(?:upper|high|UL)\)?(?:[ -](?:bound|limit|CI|95 ?%(?: CI)?))?|97\.5 ?%"
+    ),
+    "n": lazy_pattern(r"[nN]"),
     "df1": lazy_pattern(r"df ?_? ?(?:1|n|num|[Nn]umerator)|[Nn]um ?[dD][fF]"),
     "df2": lazy_pattern(r"df ?_? ?(?:2|d|den|[Ee]rror|[Rr]es)|[Dd]en ?[dD][fF]"),
     "M": lazy_pattern(r"M|[Mm]ean|[Aa]vg\.?|[Aa]verage|μ"),
@@ -114,6 +121,8 @@ def _row(columns: Mapping[str, int], row: tuple[Cell, ...]) -> Row:
             relation = match["relation"] or "=" if name == "p" else "="
             stars = (match["stars"] or "").count("*")
             entries[name] = Entry(_plain(match["number"]), cell.span, relation, stars)
+    if "low" in entries and "high" in entries:
+        interval = interval or (entries["low"], entries["high"])
     return Row(entries, interval)
 
 
