@@ -18,7 +18,8 @@ VALUE: Final = r"\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?"
 _NO_UNIT: Final = (
     r"(?:after|and|as|at|before|between|but|by|compared|during|for|from|had|has|have|if|in|into|is|it|of|on|or|over|per"
     r"|since|so|than|that|the|their|they|to|under|until|up|versus|via|vs|was|we|were|when|where|which|while|who|with"
-    r"|without|within|percentage|higher|lower|more|less|fewer|greater|longer|shorter|faster|slower|better|worse|larger"
+    r"|without|within|through|across|against|along|among|are|were|did|do|not|because|although|though|whereas|using"
+    r"|percentage|higher|lower|more|less|fewer|greater|longer|shorter|faster|slower|better|worse|larger"
     r"|smaller|above|below|down|increase|decrease|reduction|improvement|gain|drop|difference|i|e)\b"
 )
 _AMOUNT: Final = lazy_pattern(

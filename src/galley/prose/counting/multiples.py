@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.amounts import Amount, alone
+from galley.prose.counting.amounts import Amount, alone, amounts
 from galley.prose.counting.changes import Change, beside, is_cited
 from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.wording.scanning import places
-from galley.prose.wording.sentences import sentences_at
+from galley.prose.wording.sentences import sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
     import re
@@ -19,8 +20,8 @@ _BY_WORD: Final = {"half": 2.0, "twice": 2.0, "doubl": 2.0, "halv": 2.0, "tripl"
 _NUMBER: Final = "|".join(ENGLISH)
 _MULTIPLE: Final = lazy_pattern(
     r"\b(?P<hedge>more than |over |at least |almost |nearly |about |roughly |around |approximately )?"
-    rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}) times)"
-    r" as (?:many|much|long|often|high|large|big|fast|heavy|likely|quick\w*|slow\w*)\b"
+    rf"(?P<told>(?:(?P<word>half|twice)|(?P<number>{_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})?) times)"
+    r" as (?:many|much|(?!(?:a|an|the|it|they|we|part|soon|well|if|though|is|was|were|are)\b)[a-z]+)\b"
     r"|(?<!within a )\bfactor of (?:only |just )?(?P<factor>\d{1,3}(?:\.\d{1,2})?)(?![\w.,]*\d| ?[×%])"
     rf"|[Ss]peed-?up of (?P<up>\d{{1,3}}(?:\.\d)?) ?(?:×|x\b|times\b)"
     rf"|(?P<fold>{_NUMBER}|\d{{1,2}}(?:\.\d)?)-?fold\b|(?P<verb>doubl|halv|tripl|quadrupl)(?:ed|es|ing)\b)"
@@ -56,10 +57,14 @@ def wrong_multiples(text: str) -> Iterator[Change]:
     """Every such multiple that is not that of the two amounts, even with some leeway."""
     for start, sentence in sentences_at(text, places(text, _TRACES)):
         found = [*_MULTIPLE.finditer(sentence)]
-        if len(found) != 1 or _NO_PAIR.search(sentence):
+        if len(found) != 1:
             continue
         match, place = found[0], found[0].span("told")
         pair = _of_nouns(sentence, match) or next(filter(None, map(alone, beside(sentence, place, [place]))), None)
+        if pair and _NO_PAIR.search(sentence):
+            continue
+        if pair is None and not match["verb"]:
+            pair = _of_before(text[:start], sentence[: place[0]])
         if pair is None or is_cited(sentence, pair, place):
             continue
         is_measured = bool(pair[0].unit) or sentence.endswith("from ", 0, pair[0].start)
@@ -73,6 +78,19 @@ def wrong_multiples(text: str) -> Iterator[Change]:
             yield Change(
                 start + place[0], start + place[1], pair[0].text, pair[1].text, is_relative=False, exact=(exact,)
             )
+
+
+def _of_before(before: str, sentence: str) -> tuple[Amount, Amount] | None:
+    """The only two amounts that have a unit in common in the sentence before, where this one has no such two."""
+    if not before or before.endswith("\n"):
+        return None
+    last = before[sentence_bounds(before, len(before) - 1)[0] :]
+    found = [one for one in amounts(last) if one.unit]
+    units = Counter(one.unit for one in found)
+    common = [unit for unit, count in units.items() if count > 1]
+    if len(common) != 1 or _NO_PAIR.search(last) or any(amounts(sentence)):
+        return None
+    return alone([one for one in found if one.unit == common[0]])
 
 
 def _of_nouns(sentence: str, match: re.Match[str]) -> tuple[Amount, Amount] | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+_THE: Final = r"(?:(?:the|our|all|these|those|their|its|both) )*"
+"""Words before a number that say that it is of all there are."""
 _START: Final = r"(?<![\w.,$/–-])"
 _WRITTEN: Final = r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b|per cent\b)"
 _PERCENT: Final = _START + _WRITTEN
@@ -22,7 +24,7 @@ _COUNT: Final = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,7})"
 _WHOLE: Final = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
 _WORD: Final = r"(?!(?:[Nn]one|[Mm]ost|[Ss]ome|[Aa]ll|[Oo]ut|[Hh]alf)\b)[A-Za-z]{3,9}(?:-[a-z]{3,5})?"
 _SPELLED: Final = rf"(?<![\w-])(?P<count>{_WORD})"
-_OF: Final = r"(?:\s?/\s?| of | out of )(?:the |our |all )?"
+_OF: Final = rf"(?:\s?/\s?| of | out of ){_THE}"
 _SAID: Final = (
     r"(?:or |i\.e\.,? |that is,? |which (?:is|are|makes|represents|corresponds to) "
     r"|(?:only|just|about|around|approximately|roughly|nearly|almost) )?"
@@ -42,53 +44,53 @@ _OF_FRACTION: Final = tuple(
             rf"[\w-]+\s?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         (
-            rf"{_START}{_COUNT} (?:(?!(?:{_NUMBERS}|of)\b)[^\W\d]+ ){{1,2}}(?:out )?of (?:the |our |all )+{_WHOLE}"
+            rf"{_START}{_COUNT} (?:(?!(?:{_NUMBERS}|of)\b)[^\W\d]+ ){{1,2}}(?:out )?of (?!\d){_THE}{_WHOLE}"
             rf"\s?[(\[]{_SAID}{_WRITTEN}\s?[)\]]"
         ),
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
-        rf"{_PERCENT}\s?[(\[]{_COUNT} [a-z]+(?: [a-z]+)? (?:out )?of (?:the |our |all )?{_WHOLE}",
-        rf"{_START}{_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of (?:the |our |all )*{_WHOLE}",
-        rf"{_SPELLED} [^\W\d]+\s?[(\[]{_WRITTEN}\s?[)\]] out of (?:the |our |all )*{_WHOLE}",
+        rf"{_PERCENT}\s?[(\[]{_COUNT} [a-z]+(?: [a-z]+)? (?:out )?of {_THE}{_WHOLE}",
+        rf"{_START}{_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of {_THE}{_WHOLE}",
+        rf"{_SPELLED} [^\W\d]+\s?[(\[]{_WRITTEN}\s?[)\]] out of {_THE}{_WHOLE}",
         (
             rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?{_SAID}{_WRITTEN}"
             r"(?! of (?:their|his|her|its)\b| (?:more|less|fewer|higher|lower|better|worse|above|below)\b)"
         ),
         (
-            rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,4}}\s?[(\[]{_SIGN}"
+            rf"{_PERCENT} of {_THE}{_WHOLE}(?: [^\W\d]+){{0,4}}\s?[(\[]{_SIGN}"
             rf"(?!(?:19|20)\d\d\b){_COUNT}(?: [a-z]+){{0,2}}[)\]]"
         ),
         (
-            rf"\([nN]\s?=\s?{_COUNT}\) (?:made|make|makes) up {_PERCENT} of (?:the |our |all |these )*{_WHOLE}"
+            rf"\([nN]\s?=\s?{_COUNT}\) (?:made|make|makes) up {_PERCENT} of {_THE}{_WHOLE}"
             r"(?= (?:[a-z-]+ )?[a-z]+s\b| people\b)"
         ),
         (
-            rf"rate (?:was|is|of) {_PERCENT}(?:[:;]| ?[(–—]) ?(?:[Oo]f|[Oo]ut of) (?:the |our |all )*{_WHOLE} "
+            rf"rate (?:was|is|of) {_PERCENT}(?:[:;]| ?[(–—]) ?(?:[Oo]f|[Oo]ut of) {_THE}{_WHOLE} "
             rf"[^.;:%\d]{{3,40}}, {_COUNT} (?:were |was |had |have |are )?[a-z]+(?=[^.;\d]*[.;)])"
         ),
-        rf"{_PERCENT} [(\[]{_SIGN}{_COUNT}[)\]] of (?:the |our |all |these )*{_WHOLE}(?= [a-z]|[,.;])",
+        rf"{_PERCENT} [(\[]{_SIGN}{_COUNT}[)\]] of {_THE}{_WHOLE}(?= [a-z]|[,.;])",
         (
-            rf"(?:[Oo]f|[Aa]mong) (?:the |our |all |these |those )*{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?"
+            rf"(?:[Oo]f|[Aa]mong) {_THE}{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?"
             r"[^\W\d]+, "
             rf"{_COUNT}(?: (?!of\b|out\b)[a-z-]+){{1,7}} [(\[]{_WRITTEN}[)\]]"
         ),
         (
-            rf"{_PERCENT} of (?:the |our |all |these )*{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "
+            rf"{_PERCENT} of {_THE}{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "
             rf"{_COUNT}(?![\d%]|[.,]\d)"
         ),
         (
-            rf"f(?<=\b[Oo]f) (?:the |our |all |these )*{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+, "
+            rf"f(?<=\b[Oo]f) {_THE}{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+, "
             rf"{_COUNT} (?:(?!of\b|and\b|or\b)[^\W\d]+ ){{0,2}}?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         (
             rf"{_START}(?<![=<>≥≤~])(?<![=<>≥≤~] ){_COUNT} (?:{_NO_VERB}[^\W\d]+ ){{0,2}}?{_NO_VERB}[^\W\d]+,? "
-            rf"\(?{_SAID}{_WRITTEN} of (?:the |our |all )*{_WHOLE}"
+            rf"\(?{_SAID}{_WRITTEN} of {_THE}{_WHOLE}"
         ),
         (
             rf"{_START}{_WHOLE} (?:[^\W\d]+ ){{0,2}}?[^\W\d]+, (?:out )?of which (?:only |about )?{_SIGN}{_COUNT}"
             rf"(?: [^\W\d]+)?\s?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         (
-            rf"{_SPELLED}(?: out)? of (?:the |our |all )*(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}"
+            rf"{_SPELLED}(?: out)? of {_THE}(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}"
             rf"|{_WORD})(?: [^\W\d]+){{0,3}}?,?\s?[(\[]{_WRITTEN}"
         ),
     )

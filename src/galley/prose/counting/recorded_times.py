@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import SPELLED, numbers
-from galley.prose.counting.quantities import quantities
+from galley.prose.counting.quantities import quantities, stem_of
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentence_bounds
@@ -47,6 +47,7 @@ _PARTLY: Final = lazy_pattern(
     r"(?i)\b(?:only|some|excluded?|dropped|first|second|third|except|other|others|another|pilot|longest|shortest"
     r"|median|additional|more|less|break|(?:a|per) (?:day|week|month)|respectively)\b"
 )
+_WORD: Final = lazy_pattern(r"[A-Za-z]{4,}(?<![siu])s\b")
 _EXACT: Final = 0.5  # of an hour: what is told in whole hours may be half of one more or less
 _TENTH: Final = 0.1  # of an hour: what one lasts is rounded to less than what all do
 _LEAST, _SLACK, _APART, _MOST = 2, 0.02, 3, 4
@@ -88,7 +89,7 @@ def wrong_times(text: str) -> Iterator[WrongTime]:
         is_before = not of_each  # the sentence before tells of each
         of_each = of_each or _times(text, first, start)[1]
         since = first if is_before else start
-        counts = _counts(text, since, end) or _counts(text, first, end)
+        counts = _counts(text, since, end) or _counts(text, first, end) or _counts_of_nouns(text, first, start, end)
         is_sure = _EVERY.search(text, since, end) and not _PARTLY.search(text, since, end)
         if len(of_each) == 1 and 0 < len(counts) <= _MOST and is_sure:
             yield from _wrong(wholes[0], of_each[0], {*counts, sum(counts)})
@@ -96,6 +97,13 @@ def wrong_times(text: str) -> Iterator[WrongTime]:
 
 def _counts(text: str, start: int, end: int) -> set[int]:
     return {one.value for one in quantities(text, start, end) if one.noun and one.value >= _LEAST}
+
+
+def _counts_of_nouns(text: str, first: int, start: int, end: int) -> set[int]:
+    """How many there are of what a sentence names, where its paragraph tells it before: "Interviews took …"."""
+    nouns = {stem_of(word[0]) for word in _WORD.finditer(text, start, end)}
+    counted = quantities(text, text.rfind("\n", 0, first) + 1, first)
+    return {one.value for one in counted if one.noun in nouns and one.value >= _LEAST}
 
 
 def _wrong(whole: _Time, each: _Time, counts: Iterable[int]) -> Iterator[WrongTime]:

@@ -74,7 +74,7 @@ by_section = True
 _BEHIND = lazy_pattern(
     rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring|\(|(?:started|began|opened)(?: in| on)?) ?{PERIOD}"
     r"(?:,| \(|,? (?:so|and|it|thus|lasted|took|i\.e\.,?|that is,?"
-    r"|which is|over|for|spanning|lasting|covering|an?|the|period|course|span|total"
+    r"|which is|over|for|spanning|lasting|covering|an?|the|period|course|span|total|altogether|overall|in (?:all|total)"
     r"|of)(?=[ ,]))+,? ?"
     rf"(?P<length>{LENGTH})(?! (?:later|after|before|earlier|ago|apart|each|per)\b)"
 )
@@ -95,7 +95,10 @@ _KEPT_FOR = lazy_pattern(  # "for 14 days, from 1 June to 18 June", "a six-week 
 _TRACES = tuple(name.capitalize() for name in MONTHS)
 _YEAR = lazy_pattern(r"(?<![\w.,/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d)")
 _IN_YEAR = lazy_pattern(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|to|till|[Bb]etween|and|of)(?: the end of)? $")
-_PROLONGED = lazy_pattern(r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|break|gap|net\b)")
+_PROLONGED = lazy_pattern(
+    r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|break|gap|net\b|(?:was|were|remained|had) closed"
+    r"|closure|lockdown|not count|minus|except)"
+)
 _WORST = 2  # times: what differs by more is the length of something else
 _OFTEN = lazy_pattern(
     r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice"

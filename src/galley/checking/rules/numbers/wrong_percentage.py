@@ -68,7 +68,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares.misfits import misfits_in_tables, misfits_in_text
 from galley.checking.rules.numbers._shares.odd_shares import odd_shares
-from galley.checking.rules.numbers._shares.ruled_out_shares import are_not, ruled_out
+from galley.checking.rules.numbers._shares.ruled_out_shares import are_not, none_is, ruled_out
+from galley.checking.rules.numbers._shares.shares_of_nouns import shares_of_nouns
 from galley.checking.rules.numbers._shares.stray_shares import is_of, stray_shares, wholes_of_paper
 from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
@@ -103,6 +104,16 @@ def check(project: Project) -> Iterator[Offence]:
             if not any(is_of(found, whole) for whole in wholes()):
                 yield offence
         yield from _misfitting(section, project.tables[section.source.path], known)
+        yield from _of_nouns(project, section)
+
+
+def _of_nouns(project: Project, section: Section) -> Iterator[Offence]:
+    """Percentages of what the paper counts once, and as so few that none of them are so many."""
+    told = {offence.span.start for offence in _in_text(section)}
+    for found, whole in shares_of_nouns(project, section):
+        span = section.prose.span(found.start, found.end)
+        if span.start not in told and not section.is_quoted(found.start) and not _is_in_table(section, found.start):
+            yield Offence(span, none_is(found, whole), severity=Severity.WARNING)
 
 
 @kept_in_order

@@ -23,6 +23,14 @@ Flagged::
                                 ^^^
     Juice & 33 \\ All & 146 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    The workshops brought together 44 older adults. Attendance is shown in Table~\ref{s}.
+                                   ^^
+    \begin{table} \caption{Participants by site} \label{s} \begin{tabular}{lrrr} Site & Women & Men & Total \\
+    Harbour & 10 & 7 & 17 \\ Old Town & 9 & 6 & 15 \\ Hillside & 8 & 5 & 13 \\ All & 27 & 18 & 45 \\ \end{tabular}
+    \end{table}
+
 Accepted::
 
     Our sample covers 75 firms (Table~\ref{f}) in 3 countries. Our study has 21 firms, most of them in Table~\ref{f}.
@@ -43,6 +51,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.tables._told.grand_totals import misses_of_total
 from galley.checking.shared.grids import grid_by_rows, stems_of
 from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
@@ -89,6 +98,7 @@ _FEWEST, _NEAR = 3, 0.1
 
 def check(project: Project) -> Iterator[Offence]:
     yield from _of_captions(project)
+    yield from _of_grand_totals(project)
     for section, start, sentence, table in sentences_with_tables(project):
         match = _TOTAL.search(sentence) or _OF_ALL.search(sentence)
         grid = grid_by_rows(table) if match else None
@@ -104,6 +114,16 @@ def check(project: Project) -> Iterator[Offence]:
         if told != whole and is_near and not section.is_quoted(start + number.start):
             span = section.prose.span(start + number.start, start + number.end)
             yield Offence(span, f"the column adds up to {whole}", ("correct the total or the table",))
+
+
+def _of_grand_totals(project: Project) -> Iterator[Offence]:
+    """Counts that a paragraph tells of a table's noun, and that its total is a slip away from."""
+    for section, start, _, table in sentences_with_tables(project):
+        grid = grid_by_rows(table)
+        for found, total in misses_of_total(project, section, start, grid) if grid else ():
+            if not section.is_quoted(found.start):
+                span = section.prose.span(found.start, found.end)
+                yield Offence(span, f"the total in the table is {total}", ("correct the number or the table",))
 
 
 def _of_captions(project: Project) -> Iterator[Offence]:

@@ -93,7 +93,8 @@ _PRONOUNS: Final = ("them", "they", "us")
 # `the each lid`, `a this lid`, `an them`: two words of which a noun has one.
 _LEFT_OVER = lazy_pattern(
     rf"\b(?:[Tt]he|[Aa]n?) (?:{'|'.join((*_DETERMINERS, *_PRONOUNS))})\b(?![-'’”\"/]| (?:and|or|vs)\b)"
-    r"|\b(?:is|are|was|were) be\b|\b(?:could|should|would) (?:are|has|is|was|were)\b(?!-)"
+    r"|\b(?:is|are|was|were) be\b"
+    r"|\b(?<!\bwho )(?<!\bthat )(?<!\bthey )(?:could|should|would) (?:are|has|is|was|were)\b(?!-)"
 )
 _OF_LEFT_OVER: Final = (
     *(f"{article} {word}" for article in ("he", "a", "A", "an", "An") for word in (*_DETERMINERS, *_PRONOUNS)),

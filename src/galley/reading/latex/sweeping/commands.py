@@ -17,6 +17,7 @@ from galley.reading.latex.sweeping.definitions import DEFINING, switch
 from galley.reading.latex.sweeping.environments import begin, end
 from galley.reading.latex.sweeping.numeric_macros import print_numbers
 from galley.reading.latex.sweeping.reader_state import Placing
+from galley.reading.latex.sweeping.units import QUANTITIES, print_quantity
 from galley.reading.latex.sweeping.uses import (
     USES,
     author_note,
@@ -245,6 +246,7 @@ _HANDLERS: dict[str, Callable[[Reader, str, int, int], None]] = {
     **dict.fromkeys(words.HEADINGS, _heading),
     **dict.fromkeys(AUTHOR_NOTES, author_note),
     **dict.fromkeys(words.PLACEHOLDERS, _placeholder),
+    **dict.fromkeys(QUANTITIES, print_quantity),
     **USES,
     **DEFINING,
     "begin": begin,

@@ -39,6 +39,7 @@ _HUNDREDS = lazy_pattern(r"\bhundred (?:and )?$")  # before what else would be a
 _SHARE = lazy_pattern(r" \(\d{1,3}(?:\.\d{1,2})? ?%\)")
 _ALL_BEHIND = lazy_pattern(r"\), (?:all|none) of whom\b")
 _LONGEST_COUNT = 16  # characters
+_MOST_BESIDE = 3  # by which a row of genders misses a number of what may not be people
 _NEAR = 0.25  # of a whole: a row of whatever kind that adds up to less says only something of it
 
 
@@ -46,12 +47,12 @@ def wrong_rows(block: str) -> Iterator[tuple[Breakdown, int]]:
     """Each row with the number that it misses."""
     rows = list(_rows(block))
     wholes = tuple(_wholes(block)) if rows else ()
-    found = [number for number in numbers(block) if not _MEASURED.match(block, number.end)] if wholes else []
+    found = [number for number in numbers(block) if not _MEASURED.match(block, number.end)] if rows else []
     values = {number.value for number in found}
     divided = (0, 1)  # where the last row ends that adds up, and to what
     for row, sentence in rows:
         is_next = block[divided[0] : row.start] == "; "  # "16 cooks, 12 waiters; 15 female, 13 male"
-        whole = (_near(divided[1], row) if is_next else _whole(block, row, wholes)) or 1
+        whole = (_near(divided[1], row) if is_next else _whole(block, row, wholes) or _bracketed(block, row)) or 1
         divided = (row.end, whole) if row.total == whole else (0, 1)
         is_no_part = row.greatest > whole or (row.greatest == whole and not row.kind)
         if (
@@ -119,6 +120,15 @@ def _whole(block: str, row: Breakdown, wholes: tuple[Number, ...]) -> int | None
     ]
     is_beside = bool(beside) and beside[-1].value > row.greatest
     return _near(beside[-1].value if is_beside else int(whole.value), row)
+
+
+def _bracketed(block: str, row: Breakdown) -> int | None:
+    """The number of whatever the sentence counts right before the bracket of a row of genders: "19 borrowers"."""
+    if row.kind != "gender" or block[row.start - 1 : row.start] != "(":
+        return None
+    counted = list(quantities(block, block.rfind(". ", 0, row.start) + 1, row.start))
+    is_one = len(counted) == 1 and counted[0].noun and counted[0].value > row.greatest
+    return counted[0].value if is_one and abs(counted[0].value - row.total) <= _MOST_BESIDE else None
 
 
 def _near(whole: int, row: Breakdown) -> int | None:

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.amounts import amounts
 from galley.prose.counting.numbers import Number, numbers
+from galley.prose.counting.quantities import quantities, stem_of
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate
-from galley.prose.wording.decimals import CUT_OFF
+from galley.prose.wording.decimals import CUT_OFF, half_of
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -39,6 +41,18 @@ _TOLD: Final = lazy_pattern(
     r"(?<![\w.,])(?P<count>\d{1,3}(?:,\d{3})+|\d{1,5}) [^.;()\d]{0,50}?[ (]"
     r"(?P<rate>\d{1,4}\.\d{1,3}) per (?P<unit>[a-z-]{3,})"
 )
+_SHORT: Final = {
+    "second": ("s",),
+    "minute": ("min", "minute"),
+    "hour": ("h", "hour"),
+    **{unit: (unit,) for unit in ("day", "week", "month", "year")},
+}
+_OF_TIME: Final = lazy_pattern(
+    rf"(?<![\w.,])(?P<rate>\d{{1,4}}(?:\.\d{{1,3}})?) (?P<thing>[a-z]{{3,}}s) (?:per|an?|every) "
+    rf"(?P<unit>{'|'.join(_SHORT)})\b"
+)
+_UNITS_OF_TIME: Final = tuple(f" {unit}" for unit in _SHORT)
+_EACH: Final = lazy_pattern(r"\b(?:respectively|remaining|rest|up to|at most|at least|peak|maximum)\b")
 _FEWEST: Final = 3  # rates of one unit
 _APART: Final = 4  # times at most, but for a slip of the point
 
@@ -72,11 +86,30 @@ def wrong_rates(text: str) -> Iterator[WrongRate]:
         if abs(exact - told) > unit and (is_near or is_of_ten):
             message = f"{count} in {whole} {match['unit']} are {exact.quantize(unit)} per {match['base']}"
             yield WrongRate(*match.span("rate"), message)
+    yield from _of_time(text)
     position = 0
     for block in text.split("\n") if " per " in text else ():
         for one in _cut(block) if block.count(" per ") >= _FEWEST else ():
             yield WrongRate(position + one.start, position + one.end, one.message)
         position += len(block) + 1
+
+
+def _of_time(text: str) -> Iterator[WrongRate]:
+    """Those of so many things in a time that the sentence tells, as it does how many they are together."""
+    for match in matches(_OF_TIME, text, _UNITS_OF_TIME):
+        start, end = sentence_bounds(text, match.start())
+        sentence, place = text[start:end], match.start("rate") - start
+        thing = stem_of(match["thing"])
+        counts = [one for one in quantities(sentence) if stem_of(one.noun) == thing and one.start != place]
+        times = [one for one in amounts(sentence) if one.unit in _SHORT[match["unit"]]]
+        if len(counts) != 1 or len(times) != 1 or is_approximate(sentence, place) or _EACH.search(sentence):
+            continue
+        (count,), (time,) = counts, times
+        exact, told = count.value / time.value if time.value else 0.0, float(match["rate"])
+        slack = half_of(match["rate"]) + exact * time.half / (time.value or 1)
+        if slack < abs(exact - told) and exact < _APART * told and told < _APART * exact:
+            message = f"{count.value} in {time.text} {match['unit']}s are {exact:.3g} per {match['unit']}"
+            yield WrongRate(*match.span("rate"), message)
 
 
 def _is_of(sentence: str, number: Number, unit: str) -> bool:

@@ -80,7 +80,7 @@ def none_is(found: Percentage, whole: int) -> str:
     digits = len(found.text.partition(".")[2])
     below = int(Decimal(found.text) * whole / 100)
     near = [f"{count} are {Decimal(100 * count) / whole:.{digits}f}%" for count in (below, below + 1)]
-    return f"no number of people is {found.text}% of {whole}: {', '.join(near)}"
+    return f"{found.text}% of {whole} is no whole number: {', '.join(near)}"
 
 
 def are_not(count: int, whole: int, found: Percentage, *, is_cut: bool = False) -> str:

@@ -9,7 +9,7 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
 from galley.prose.counting.numbers import numbers
-from galley.prose.counting.percentages import Percentage, of_counts
+from galley.prose.counting.percentages import Percentage, of_counts, of_fractions
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.counted import MATERIAL, PEOPLE
 from galley.prose.wording.sentences import sentences
@@ -57,7 +57,10 @@ def stray_shares(block: str, known: Iterable[int]) -> Iterator[tuple[Percentage,
     if len(near) > _MANY:
         return
     own: list[int] | None = None
+    of_fraction = {one.start for one in of_fractions(block)} if beside_counts and near else set()
     for found in beside_counts if near else ():
+        if found.start in of_fraction:  # judged by that
+            continue
         count = found.count or 0
         whole = next((one for one in near if count < one and _is_slip_of(found, Decimal(100 * count) / one)), None)
         if count and whole and not is_of_some(block, found.start):
