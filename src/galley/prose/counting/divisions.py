@@ -25,7 +25,7 @@ _OF_WHOLE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*(?P<who
 # What stands before a number that names something and counts nothing: `Figure 3`, `Group 2`, `p < 3`.
 _NAMED: Final = lazy_pattern(
     r"(?:\b(?:[A-Z][a-z]+|[A-Z]{2,}|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
-    r"|[Ll]evels?|top)|[#<>≥≤=~≈])"
+    r"|[Ll]evels?|top)|[#<>≥≤=~≈]|\b[A-Z][a-z]{2,8}\.? \d{1,2},)"
     r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<!\bAll)(?<!\bThese)(?<!\bThose)"
     r"(?<!\bAmong)(?<!\bAnother)(?<!\bFor)(?<!\bBut)(?<!\bFrom)(?<![nN] =)(?<![nN]=)\s?$"
 )

@@ -34,6 +34,7 @@ TRACES: Final = (
 )
 """One is in whatever tells that something is gone, or of the rest."""
 _BRACKET: Final = lazy_pattern(r"\((?P<sign>[nN] ?= ?)?(?P<rest>[^()]*)\)")
+_WHO_DID_IT: Final = lazy_pattern(r" (?:[a-z-]+ )?(?:authors|researchers|reviewers|coders|annotators|of us)\b")
 _CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|result\w+|yield\w+|leaves)\b")
 _ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
 _OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
@@ -79,6 +80,7 @@ def counts_of_parts(offset: int, sentence: str) -> list[Count]:
     sentence = _opened(sentence)
     plain = sentence[:1].lower() + sentence[1:]  # no word is a name because it is the first one
     found = [one for one in numbers(plain) if one.is_whole and one.value > 1 and is_count(plain, one)]
+    found = [one for one in found if not _WHO_DID_IT.match(plain, one.end)]
     counts: list[Count] = []
     for index, number in enumerate(found):
         before = found[index - 1].end if index else 0

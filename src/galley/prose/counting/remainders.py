@@ -18,7 +18,7 @@ from galley.prose.wording.scanning import lines_at, places
 from galley.prose.wording.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from galley.prose.counting.parts_of_wholes import Count
 
@@ -26,6 +26,7 @@ _OF_OTHERS: Final = lazy_pattern(
     r" (?:[a-z-]+ )?(?P<noun>projects|repositories|apps|papers|companies|organi[sz]ations|countries|schools"
     r"|teams|tools|cities|groups|pairs|classes)\b"
 )
+_WRITTEN: Final = r"(?:papers|records|articles|publications|results|hits|studies|entries|works|titles|references)"
 _OTHER: Final = lazy_pattern(r"\b[Tt]he other \S+$")
 _NOUN: Final = lazy_pattern(r" (?P<noun>[a-z]{2,}(?<![siu])s)\b")
 # `24 people, of whom 20 were included (4 did not finish)`: a whole, what is left, and what is gone.
@@ -42,8 +43,9 @@ _SPLITTING: Final = lazy_pattern(
     rf"|{CITATION}"
 )
 _OF_WHICH: Final = lazy_pattern(r"^[\d,]+ (?:[a-z-]+ ){0,3}?[a-z]+, of (?:which|whom)\b")  # who is gone follows
+_ANNOUNCED: Final = lazy_pattern(r":\n")
 _THREE: Final = 3  # a whole, what is gone, and what is left
-_MOST_SENTENCES: Final = 4
+_MOST_SENTENCES: Final = 6
 _MOST_GONE: Final = 6
 _FARTHEST: Final = 200  # characters behind what is left
 _MOST_WHOLES: Final = 4  # from so many sources
@@ -53,13 +55,29 @@ _WORST_SHARE: Final = 0.25  # by which what is left may be off
 def wrong_remainders(text: str) -> Iterator[tuple[Breakdown, int]]:
     """What is left of a number of people or things, where that is not the number without those who are gone."""
     counted = number_places(text)
-    for start, end in lines_at(text, places(text, TRACES)):
+    for start, end in _with_lists(text, lines_at(text, places(text, TRACES))):
         within = counted[bisect_left(counted, start) : bisect_left(counted, end)]
         if len(within) < _THREE:
             continue
         block = text[start:end]
         for row, whole in (*_put_aside(block), *_flowing(block, [place - start for place in within])):
             yield Breakdown(start + row.start, start + row.end, row.total, row.labels, row.kind), whole
+
+
+def _with_lists(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines, each with those of the list that it announces: what is gone is told there step by step."""
+    first = last = -1
+    for start, end in lines:
+        if start == last and _ANNOUNCED.search(text, first, last):
+            last = end
+            continue
+        if first != -1:
+            yield first, last
+        first, last = start, end
+        if text.endswith(":", 0, start - 1):
+            first = text.rfind("\n", 0, start - 1) + 1
+    if first != -1:
+        yield first, last
 
 
 def _put_aside(block: str) -> Iterator[tuple[Breakdown, int]]:
@@ -153,4 +171,5 @@ def _are_others(block: str, whole: int, left: int, *, is_sure: bool) -> bool:
     last = _OF_OTHERS.match(block, left)
     if last is None and not is_sure and _OTHER.search(block, 0, left):
         last = _NOUN.match(block, left)
-    return last is not None and re.match(rf" (?:[a-z-]+ ){{0,3}}{last['noun']}\b", block[whole : whole + 60]) is None
+    nouns = _WRITTEN if last and last["noun"] == "papers" else last["noun"] if last else ""
+    return last is not None and re.match(rf" (?:[a-z-]+ ){{0,3}}{nouns}\b", block[whole : whole + 60]) is None

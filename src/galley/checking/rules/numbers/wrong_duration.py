@@ -96,7 +96,7 @@ _TRACES = tuple(name.capitalize() for name in MONTHS)
 _YEAR = lazy_pattern(r"(?<![\w.,/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d)")
 _IN_YEAR = lazy_pattern(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|to|till|[Bb]etween|and|of)(?: the end of)? $")
 _PROLONGED = lazy_pattern(
-    r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|break|gap|net\b|(?:was|were|remained|had) closed"
+    r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|break|gap|net\b|closed (?:for|from|during|between|due)"
     r"|closure|lockdown|not count|minus|except)"
 )
 _WORST = 2  # times: what differs by more is the length of something else

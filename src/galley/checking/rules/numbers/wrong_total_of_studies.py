@@ -50,7 +50,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{2,5}"
 _STUDIES = r"(?P<studies>two|three|four|five|[2-5]) (?:[a-z-]+ ){0,2}(?:experiments|studies|surveys)\b"
 _TOTAL = lazy_pattern(
     rf"\b(?i:{_STUDIES})[^.;()\d]{{0,40}}(?:\((?:[Tt]otal )?N ?= ?(?P<size>{_NUMBER})\)"
-    rf"|\bwith (?:a total of )?(?P<people>{_NUMBER}) {PEOPLE} (?:in total|overall|altogether))"
+    rf"|\b(?:with|of|totall?ing)(?P<sum> a total of)? (?P<people>{_NUMBER}) (?:[a-z-]+ )?{PEOPLE}\b"
+    r"(?(sum)| (?:in total|overall|altogether)\b))"
 )
 _ONE = lazy_pattern(
     rf"\b(?:Experiment|Study|Survey) (?P<which>[1-5])\b[^.;()\d]{{0,30}}\([Nn] ?= ?(?P<size>{_NUMBER})\)"
@@ -59,7 +60,10 @@ _LISTED = lazy_pattern(
     r"\b(?P<one>\d{1,5}) in the first(?: [a-z]+)?(?: and|, and|,) (?P<other>\d{1,5}) in the second\b"
 )
 _TRACES = ("experiments", "studies", "surveys")
-_AGAIN = lazy_pattern(r"(?i)\bboth\b|\beither\b|\btwice\b|exclu|overlap|duplicat|also (?:took|did|participated)")
+_AGAIN = lazy_pattern(
+    r"(?i)\bboth\b|\bagain\b|\breturn\w*|\beither\b|\btwice\b|excluded|(?:after|before) exclu|overlap|duplicat"
+    r"|also (?:took|did|participated)"
+)
 _FAR = 1.5
 _BEHIND = 600  # characters
 _PAIR = 2

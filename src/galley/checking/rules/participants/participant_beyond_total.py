@@ -1,4 +1,4 @@
-r"""A participant whose number is higher than that of all participants.
+r"""A participant or group whose number is higher than how many there are.
 
 The total is the greatest number of people that the authors say took part, or that their data know.
 
@@ -57,6 +57,11 @@ Flagged::
     A dozen teachers came. T2, T4, T10 and T12 cooked. When it was late, T13 cooked, too.
                                                                          ^^^
 
+Flagged::
+
+    We met nine dyads of bakers. Lists were kept by Dyad 2 and Dyad 7, and ``never'' by another (Dyad 12).
+                                                                                                 ^^^^^^^
+
 Accepted::
 
     We met fourteen bakers. Their numbers were given at sign-up, and seven never came: P2, P6, P13, and P19 baked.
@@ -67,6 +72,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.participants._counts.named_groups import beyond_groups
 from galley.checking.shared.number_uses import all_numbers
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
@@ -106,10 +112,14 @@ _LONGEST_SAID = 12  # characters
 _FARTHEST = 2  # times the total; numbers beyond it are names of something else
 _MOST_WRONG = 2  # numbers beyond the total; where there are more of another letter, it counts something else
 
+_HINT = ("correct the number, or the total",)
 _SHARE_WRONG = 4  # of people, one in so many: where there are more, they are not numbered by this total
 
 
 def check(project: Project) -> Iterator[Offence]:
+    for section, match, size in beyond_groups(project):
+        message = f"`{match[0]}` is beyond the {size} that the paper counts"
+        yield Offence(section.prose.span(*match.span()), message, _HINT)
     found = list(_found(project))
     if found and not any(_GIVEN_BEFORE.search(section.prose.text) for section in project.sections):
         yield from found
@@ -207,7 +217,7 @@ def _beyond(places: list[tuple[Section, re.Match[str]]], everyone: int) -> Itera
         if int(match["number"]) > everyone and match[0] not in told:
             told.add(match[0])
             message = f"`{match[0]}` is beyond the {everyone} people that the paper counts"
-            yield Offence(section.prose.span(*match.span()), message, ("correct the number, or the total",))
+            yield Offence(section.prose.span(*match.span()), message, _HINT)
 
 
 @kept_in_order

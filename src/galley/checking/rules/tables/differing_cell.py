@@ -70,6 +70,7 @@ from galley.checking.rules.tables._told.counts_of_rows import wrong_counts
 from galley.checking.rules.tables._told.labelled_counts import differing_counts, named_rows
 from galley.checking.rules.tables._told.means_of_tables import differing_means
 from galley.checking.rules.tables._told.numbers_in_brackets import differing_numbers
+from galley.checking.rules.tables._told.swapped_digits import swapped_numbers
 from galley.checking.shared.table_mentions import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import newest
@@ -102,7 +103,8 @@ _PART = lazy_pattern(
 def check(project: Project) -> Iterator[Offence]:
     told: set[tuple[str, int]] = set()
     tables = tuple(chain.from_iterable(project.whole.tables.values()))
-    for section, start, end, message in chain(_beside_names(project), _of_rows(project), _elsewhere(project, tables)):
+    found = chain(_beside_names(project), _of_rows(project), _elsewhere(project, tables), _swapped(project))
+    for section, start, end, message in found:
         place = section.source.path, start
         if place not in told and not section.is_quoted(start):
             told.add(place)
@@ -130,6 +132,12 @@ def _of_rows(project: Project) -> Iterator[_Found]:
     for section, start, sentence, table in sentences_with_tables(project):
         for first, last, meant, name in wrong_counts(sentence, _rows(table, of_all=True)):
             yield section, start + first, start + last, f"the table has {meant} in the row `{name}`"
+
+
+def _swapped(project: Project) -> Iterator[_Found]:
+    """Numbers with two digits swapped."""
+    for section, one in swapped_numbers(project):
+        yield section, one.start, one.end, f"the table has {one.meant} in the row `{one.line}`"
 
 
 def _may_be_beside(sentence: str, name: str) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _PERCENTAGE = lazy_pattern(r"(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?(?P<sign>%?)")
 _OF_SHARES = lazy_pattern(r"(?i)%|\bper ?cent|percentages?\b|\bshares?\b|\bproportions?\b")
 _SUMMARY = lazy_pattern(r"(?i)(?:grand |in |overall )?totals?|sum|all|overall|average|mean|median|sd")
-_FEWEST_ROWS, _FEWEST_PARTS = 4, 3
+_FEWEST_ROWS, _FEWEST_PARTS = 3, 3
+_ENOUGH_ROWS = 4  # that add up to about 100: fewer are to do so exactly
 _WHOLE, _FAR = 100, 40
 _WRONG = 0.25  # of the rows: where more miss it, they are not meant to add up
 
@@ -29,7 +30,8 @@ def odd_rows(table: Table) -> Iterator[tuple[Cell, Decimal]]:
         return
     sums = [(row, sum((value for _, value in row), Decimal())) for row in rows]
     wrong = [(row, found) for row, found in sums if not _is_whole(row, found)]
-    if wrong and len(wrong) <= _WRONG * len(rows):
+    is_exact = len(wrong) == 1 and sum(found == _WHOLE for _, found in sums) == len(rows) - 1
+    if wrong and (is_exact if len(rows) < _ENOUGH_ROWS else len(wrong) <= _WRONG * len(rows)):
         for row, found in wrong:
             if 0 < abs(found - _WHOLE) <= _FAR:
                 yield row[-1][0], found
