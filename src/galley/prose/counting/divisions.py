@@ -26,8 +26,10 @@ _OF_WHOLE: Final = lazy_pattern(r" (?:out )?of (?:the |our |all |these )*(?P<who
 _NAMED: Final = lazy_pattern(
     r"(?:\b(?:[A-Z][a-z]+|[A-Z]{2,}|[Ff]igures?|[Tt]ables?|[Vv]ersions?|[Gg]roups?|[Pp]arts?|[Ss]teps?|[Qq]uestions?"
     r"|[Ll]evels?|top)|[#<>≥≤=~≈]|\b[A-Z][a-z]{2,8}\.? \d{1,2},)"
-    r"(?<!\bAnd)(?<!\bThe)(?<!\bWhile)(?<!\bWith)(?<!\bOf)(?<!\bOnly)(?<!\bOur)(?<!\bAll)(?<!\bThese)(?<!\bThose)"
-    r"(?<!\bAmong)(?<!\bAnother)(?<!\bFor)(?<!\bBut)(?<!\bFrom)(?<![nN] =)(?<![nN]=)\s?$"
+    r"(?<!ing)(?<!\b(?:In|At|On|By|As|So|If|We|Of))(?<!\b(?:And|The|For|But|Our|All|Her|His|Its))"
+    r"(?<!\b(?:With|From|Only|Over|Some|They|Both|Most|When|Then|Thus))(?<!\b(?:While|These|Those|Among|After|About))"
+    r"(?<!\b(?:Across|Before|Within|During|Around|Almost|Nearly))(?<!\bAnother)(?<!\bAltogether)(?<!\bOverall)"
+    r"(?<![nN] =)(?<![nN]=)\s?$"
 )
 # What stands behind a number that counts no people: a unit, a range, `different kinds`.
 _NO_COUNT: Final = lazy_pattern(

@@ -27,6 +27,12 @@ Flagged::
     Twenty-four schools lent us their registers. In them, we counted 852 absences, an average of 33.5 per school.
                                                                                                  ^^^^
 
+Flagged::
+
+    We recruited 19 diarists. \section{Method} They contributed 27 entries each on average. \section{Results} In the 531
+                                                                                                                     ^^^
+    entries, sleep comes up most.
+
 Accepted::
 
     Twenty-four schools lent us their registers. In them, we counted 852 absences, an average of 35.5 per school.
@@ -50,6 +56,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._counts.averages_of_paper import missed_totals
 from galley.checking.rules.numbers._counts.averages_of_units import averages_of_units, is_mean_of
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -66,7 +73,6 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
 
 severity = Severity.WARNING
-by_section = True
 
 _AVERAGE = lazy_pattern(
     r"(?<![\w.,$])(?P<total>\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b[^.;\d]{0,60}?"
@@ -82,6 +88,12 @@ _HINT = ("compute it anew",)
 
 
 def check(project: Project) -> Iterator[Offence]:
+    found = list(_of_sections(project))
+    yield from found
+    yield from _of_paper(project, {(one.span.path, one.span.line) for one in found})
+
+
+def _of_sections(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
         told: set[int] = set()
@@ -101,6 +113,13 @@ def check(project: Project) -> Iterator[Offence]:
                 total = whole_of(match["total"])
                 message = f"{match['total']} of {size} people are {total / size:.2f} each"
                 yield Offence(section.prose.span(*match.span("mean")), message, _HINT)
+
+
+def _of_paper(project: Project, told: set[tuple[str, int]]) -> Iterator[Offence]:
+    for missed in missed_totals(project):
+        span = missed.section.prose.span(missed.number.start, missed.number.end)
+        if (span.path, span.line) not in told:
+            yield Offence(span, missed.message, _HINT)
 
 
 def _size(text: str, match: re.Match[str], project: Project) -> int | None:

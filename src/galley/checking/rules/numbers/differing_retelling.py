@@ -20,7 +20,7 @@ Flagged::
 Flagged::
 
     \begin{abstract} We found 48,919 plain bread recipes. \end{abstract} \section{Results} Of 48,919 recipes, most are
-    old. \section{Conclusion} Our 48,103 plain bread recipes are old.
+    old. \section{Discussion} Our 48,103 plain bread recipes are old.
                                   ^^^^^^
 
 Flagged::

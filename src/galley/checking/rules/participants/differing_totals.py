@@ -46,6 +46,14 @@ Flagged::
     It gave 48 responses in the pretest ($N = 84$).
                                               ^^
 
+Flagged::
+
+    \begin{abstract} We describe 31 visits to two gardens. \end{abstract}
+                                 ^^
+    \section{Method} I went to the lower garden fourteen times. With nine more, these 23 visits are all that there were.
+    \begin{figure} \includegraphics{a} \caption{The eight benches that we built} \end{figure} We built seven benches.
+                                                   ^^^^^
+
 Accepted::
 
     \begin{abstract}
@@ -71,6 +79,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.participants._counts.abstract_counts import counted_in_abstract
 from galley.checking.rules.participants._counts.odd_totals import odd_totals
 from galley.checking.rules.participants._counts.sample_sizes import sizes_beside_counts, transposed_sizes
+from galley.checking.rules.participants._counts.summed_up_counts import unknown_to_text
 from galley.checking.rules.participants._counts.swapped_digits import swapped
 from galley.checking.rules.participants._counts.table_sizes import differing_sizes
 from galley.checking.rules.participants._counts.told_in_passing import told_in_passing
@@ -146,6 +155,9 @@ def _contradictions(project: Project) -> Iterator[Offence]:
     for section, start, number, size in differing_sizes(project):
         message = f"this counts {number.text} people, and the table {size}"
         yield Offence(section.prose.span(start + number.start, start + number.end), message, _HINTS)
+    for part, section, number, noun, value in unknown_to_text(project):
+        message = f"the {part} counts {number.text} {noun}, and the text {value}"
+        yield Offence(section.prose.span(number.start, number.end), message, _HINTS)
     yield from _shares(project, body)
     yield from transposed_sizes(project)
 

@@ -53,6 +53,13 @@ Flagged::
     \begin{table} \caption{Towns} \label{t} \begin{tabular}{lr} Town & n \\ Lyon & 41 \\ Ghent & 58 \\ Turin & 37 \\
     Total & 136 \\ \end{tabular} \end{table}
 
+Flagged::
+
+    Times are in Table~\ref{w}. The fastest was tea (64.9~s), the slowest was soup (71.6~s).
+                                                     ^^^^
+    \begin{table} \caption{Times} \label{w} \begin{tabular}{lr} Dish & Time \\ Tea & 46.9 \\ Rice & 58.3 \\ Soup & 71.6
+    \\ \end{tabular} \end{table}
+
 Accepted::
 
     Of the 136 bakers, 58 came from Ghent (Table~\ref{t}). About 85 came to Ghent, and 14 of the bakers left Lyon.

@@ -58,15 +58,15 @@ def averages_of_units(text: str) -> Iterator[Average]:
         if is_approximate(text, match.start()) or is_of_others(sentence):
             continue
         unit = match["unit"]
-        wholes = _counted(before, _plurals(unit)) | _counted(behind, _plurals(unit))
+        wholes = _counted(before, plurals(unit)) | _counted(behind, plurals(unit))
         totals = _counted(before, {match["noun"]}) | _counted(behind, {match["noun"]})
         if not match["noun"] and len(wholes) == 1:
-            totals = _nearly_total(_counted_but(before, _plurals(unit)), next(iter(wholes)), match["mean"])
+            totals = _nearly_total(_counted_but(before, plurals(unit)), next(iter(wholes)), match["mean"])
         if len(wholes) == len(totals) == 1:
             (size,), (total,) = wholes, totals
             is_whole = size >= _FEWEST and total > size
             if is_whole and not is_mean_of(total, size, match["mean"]):
-                yield Average(*match.span("mean"), total, size, next(iter(_plurals(unit))))
+                yield Average(*match.span("mean"), total, size, next(iter(plurals(unit))))
 
 
 def is_mean_of(total: int, size: int, mean: str) -> bool:
@@ -83,7 +83,8 @@ def _nearly_total(found: set[int], size: int, mean: str) -> set[int]:
     return {one for one in found if one > size and is_slip(mean, f"{one / size:.{decimals}f}")}
 
 
-def _plurals(unit: str) -> set[str]:
+def plurals(unit: str) -> set[str]:
+    """The plural of a unit."""
     return {f"{unit[:-1]}ies"} if unit.endswith("y") and unit[-2:-1] not in "aeiou" else {f"{unit}s"}
 
 
