@@ -26,7 +26,8 @@ _NUMBER: Final = rf"\d{{1,4}}(?:\.\d)?|an?|half an|(?:{SPELLED})(?:-(?:{SPELLED}
 TIME: Final = lazy_pattern(
     rf"(?<![\w.,$–-])(?:(?P<low>\d{{1,3}}|{SPELLED})(?! ?h(?:ours?)?,? and \d\d? ?min)"
     rf" ?(?:minutes?|min|hours?)? ?(?:to|and|–|-) ?)?"
-    rf"(?P<time>{_NUMBER})(?P<half> and a half)?[ -]?{_UNIT}(?:,? (?:and )?(?P<more>\d{{1,2}}) (?:minutes|min)\b)?"
+    rf"(?P<time>{_NUMBER})(?P<half> and a half)?[ -]?{_UNIT}(?P<half_more> and a half\b)?"
+    r"(?:,? (?:and )?(?P<more>\d{1,2}) (?:minutes|min)\b)?"
 )
 _OF_ALL_BEFORE: Final = lazy_pattern(
     r"\b(?:total(?: [a-z]+){0,3}? (?:of|was)|totall?ing|in (?:total|all),?(?: [a-z]+){0,3}|altogether,?(?: [a-z]+){0,2}"
@@ -44,7 +45,8 @@ _OF_EACH_BEFORE: Final = lazy_pattern(
 )
 _EVERY: Final = lazy_pattern(r"(?i)\b(?:each|every|per|apiece|average|mean|between|rang\w+|lasted|lasting|took)\b")
 _PARTLY: Final = lazy_pattern(
-    r"(?i)\b(?:only|some|excluded?|dropped|first|second|third|except|other|others|another|pilot|longest|shortest"
+    r"(?i)\b(?:only|some|excluded?|dropped|(?:first|second|third)(?! author)|except"
+    r"|other|others|another|pilot|longest|shortest"
     r"|median|additional|more|less|break|(?:a|per) (?:day|week|month)|respectively)\b"
 )
 _WORD: Final = lazy_pattern(r"[A-Za-z]{4,}(?<![siu])s\b")
@@ -134,9 +136,10 @@ def minutes_of(match: re.Match[str]) -> tuple[float, float]:
 
 def _time(match: re.Match[str], *, rounded_to: float) -> _Time:
     unit = _MINUTES[match["unit"][0]]
-    high = _value(match["time"], match["half"]) * unit + float(match["more"] or 0)
+    half_more = match["half"] or match["half_more"]
+    high = _value(match["time"], half_more) * unit + float(match["more"] or 0)
     low = _value(match["low"]) * unit if match["low"] else high
-    is_exact = match["low"] or match["half"] or match["time"].startswith("half")
+    is_exact = match["low"] or half_more or match["time"].startswith("half")
     last = 1 if match["more"] else max(1, unit * rounded_to) * 10 ** -len(match["time"].partition(".")[2])
     half = 0.0 if is_exact else last / 2
     return _Time(low - half, high + half, match.start(), match.end(), match[0])

@@ -58,6 +58,7 @@ from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.effects_of_others import OF_OTHERS
+from galley.checking.rules.statistics._results.effects_of_samples import faults_of_samples
 from galley.checking.rules.statistics._results.explained_variance import misfitting_shares
 from galley.checking.rules.statistics._results.reported import reported
 from galley.checking.rules.statistics._results.standardized_differences import misfitting_differences
@@ -90,8 +91,10 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(section.prose.span(start, end), message, _HINT)
         are_partial = _are_partial(reported(section))
         for group in reported(section):
-            for found, message in _faults(group, are_partial=are_partial) if len(group.statistics) > 1 else ():
-                yield Offence(section.prose.span(*found.number), message, _HINT)
+            if len(group.statistics) > 1:
+                faults = [*_faults(group, are_partial=are_partial)] or [*faults_of_samples(group, text, project)]
+                for found, message in faults:
+                    yield Offence(section.prose.span(*found.number), message, _HINT)
 
 
 def _are_partial(groups: Iterable[Group]) -> bool:

@@ -121,11 +121,8 @@ def _scale_of(mean: ToldMean, section: Section, project: Project, means: tuple[T
     is_else = _OF_ELSE.search(before) is not None
     if scale.low <= mean.value <= scale.high:
         is_plain = mean.value >= 1 and mean.decimals > 0
-        return (
-            scale
-            if is_plain and not is_else and (alike or len({(one.low, one.high) for _, one in named}) == 1)
-            else None
-        )
+        is_of_it = not is_else or max(number for number, _ in shared) >= _SURELY_ALIKE
+        return scale if is_plain and is_of_it else None
     is_answer = scale.high < mean.value <= scale.high + _NEXT and scale.high <= _MOST_POINTS and not is_else
     is_sure = alike or _is_among(mean, scale, means) or (mean.is_median and _QUARTILES.match(text, mean.end))
     return scale if is_answer and is_sure else None

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._means.granularity import greatest_deviation, is_mean_of_whole, nearest_means
 from galley.checking.rules.statistics._means.named_scales import named_scales
-from galley.checking.rules.statistics._means.samples import size_of_all
 from galley.checking.rules.statistics._means.whole_answers import says_one_answer
+from galley.checking.rules.statistics._results.sample_sizes import size_of_all
 from galley.checking.rules.statistics._results.table_rows import rows_of
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.tables import wholes_of
