@@ -425,3 +425,8 @@ def test_values_in_options_are_looked_up_once(written):
     section, _ = read_latex(SourceFile("a.tex", written))
     assert [use.expression for use in section.values] == ["n"]
     assert len(list(section.macros("VAR"))) == 1
+
+
+def test_a_dollar_in_inline_code_begins_no_formula():
+    section = read("We print \\lstinline{$total} here.\n\\lstinputlisting[caption=Total]{total.php}\n")
+    assert "caption" not in section.prose.text
