@@ -2,19 +2,22 @@
 
 Galley knows some hundreds, and most papers need few of them: to compile them all takes longer than to check a short
 paper. So modules declare theirs with `lazy_pattern`; `re.compile` is for what is put together while Galley runs. What
-each needs to match at all is read off it (`literals.py`), and a long text that holds nothing of it is passed over.
+each needs to match at all is read off it (`literals.py`), and a long text that holds nothing of it is passed over; one
+that holds few of the characters that may begin a match (`first_characters.py`) is looked at there alone.
 """
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
-from galley.findings.searching.compiled_expressions import compiled, needed_by
+from galley.findings.searching.characters import places_of
+from galley.findings.searching.compiled_expressions import compiled, told_by
 from galley.findings.searching.long_texts import LONG, Needed, index_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from galley.findings.searching.long_texts import Index
 
@@ -50,29 +53,63 @@ class _LazyPattern:
 
         def __getattr__(self, name: str) -> Any:
             """Compile, and keep what was asked for: the next time it is an attribute as any other."""
-            found = getattr(compiled(self.pattern, self._flags), name)
             if name in _NOTHING and isinstance(self.pattern, str):
-                found = _only_where_it_may_help(found, needed_by(self.pattern, self._flags), _NOTHING[name])
+                found = _only_where_it_may_help(self.pattern, self._flags, name)
+            else:
+                found = getattr(compiled(self.pattern, self._flags), name)
             setattr(self, name, found)
             return found
 
 
-def _only_where_it_may_help(
-    look: Callable[..., Any], needed: Collection[frozenset[str]], nothing: Callable[[], Any]
-) -> Callable[..., Any]:
-    """A method of a compiled pattern that asks first whether a long text holds what a match needs, if it needs any."""
-    if not needed:
-        return look
+def _only_where_it_may_help(pattern: str, flags: int, name: str) -> Callable[..., Any]:
+    """A method of a compiled pattern that asks first whether, and where, a long text holds what a match needs.
+
+    Not before that may be so is the pattern compiled.
+    """
+    needed, beginnings = told_by(pattern, flags)
+    if not needed and not beginnings:
+        return cast("Callable[..., Any]", getattr(compiled(pattern, flags), name))
+    nothing = _NOTHING[name]
+    look: Callable[..., Any] | None = None
+    look_at = _looking_at(pattern, flags, name) if beginnings else None
     may_match: Callable[[Index], bool] | None = None
 
     def looked(text: str, *bounds: int) -> Any:
-        nonlocal may_match
-        if bounds or len(text) < LONG or (index := index_of(text)) is None:
-            return look(text, *bounds)
-        may_match = may_match or _filter(needed)
-        return look(text) if may_match(index) else nothing()
+        nonlocal look, may_match
+        if not bounds and len(text) >= LONG:
+            if needed and (index := index_of(text)) is not None:
+                may_match = may_match or _filter(needed)
+                if not may_match(index):
+                    return nothing()
+            if look_at and (places := places_of(beginnings, text)) is not None:
+                return look_at(text, places) if places else nothing()
+        look = look or getattr(compiled(pattern, flags), name)
+        return look(text, *bounds)
 
     return looked
+
+
+def _looking_at(pattern: str, flags: int, name: str) -> Callable[[str, list[int]], Any] | None:
+    """What finds the same where it is told all places at which a match may begin."""
+    match: Callable[..., re.Match[str] | None] | None = None
+
+    def matches(text: str, places: list[int]) -> Iterator[re.Match[str]]:
+        nonlocal match
+        match = match or compiled(pattern, flags).match
+        return filter(None, map(match, repeat(text), places))
+
+    if name == "finditer":
+        return lambda text, places: _one_behind_the_other(matches(text, places))
+    return (lambda text, places: next(matches(text, places), None)) if name == "search" else None
+
+
+def _one_behind_the_other(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those that do not begin within the one before."""
+    end = 0
+    for match in matches:
+        if match.start() >= end:
+            end = match.end()
+            yield match
 
 
 def _filter(fragments: Iterable[frozenset[str]]) -> Callable[[Index], bool]:

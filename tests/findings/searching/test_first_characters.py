@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from galley.findings.searching.compiled_expressions import compiled
-from galley.findings.searching.first_characters import first_characters
+from galley.findings.searching.first_characters import beginnings, first_characters
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,28 @@ def test_the_first_characters(pattern, expected):
 @pytest.mark.parametrize("pattern", [r"a?", r"\b", r"(?:a|)", r".", r"(?:(a)|)(?(1)c|d)", r"(?s)(.)"])
 def test_where_anything_may_begin_it(pattern):
     assert len(first_characters(parser.parse(pattern))) > 100
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\b(?:[Vv]\w|–)", "Vv–"),
+        (r"(?<![\w-])(?=a)(?:[fg]?(?>b|k))", "fgbk"),
+        (r"[A-Z](?<=.)", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        (r"(?i)\bb(?-i:K)", "Bb"),
+        (r"(?:[xy]{0,2}+|z)Q", "Qxyz"),
+        (r"(?i)\bk", ""),
+        (r"(?i)ä", ""),
+        (r"[^a]", ""),
+        (r"\d", ""),
+        (r"b|e", ""),
+        (r"b*", ""),
+        (r"(b)?(?(1)b|B)", ""),
+        (r"[Ā-ﬀ]", ""),
+    ],
+)
+def test_all_characters_that_may_begin_it_where_they_are_few(pattern, expected):
+    assert beginnings(parser.parse(pattern)) == "".join(sorted(expected))
 
 
 _LETTERS = [

@@ -7,12 +7,14 @@ import random
 import re
 import string
 import sys
+from re import _parser as parser
 
 import pytest
 
 from galley.checking.rules import rules
 from galley.findings import patterns
-from galley.findings.searching.literals import needed
+from galley.findings.patterns import lazy_pattern
+from galley.findings.searching.literals import needed_in
 from galley.findings.searching.long_texts import (
     LONG,
     Index,
@@ -66,7 +68,7 @@ def test_no_pattern_of_ours_misses_a_match(chance):
         *(word for pattern, _ in everything for word in re.findall(r"[A-Za-z#?%]{2,}", pattern)),
     ]
     texts = [a_text(chance, pieces) for _ in range(15)]
-    compiled = [(re.compile(*one), [Needed(traces) for traces in needed(*one)]) for one in everything]
+    compiled = [(re.compile(*one), [Needed(traces) for traces in needed_in(parser.parse(*one))]) for one in everything]
     filtered = matched = 0
     for text in texts:
         index = indexed(text, all_traces())
@@ -105,7 +107,7 @@ def test_whatever_stands_for_a_letter_where_case_does_not_count_is_folded_to_it(
     ],
 )
 def test_what_a_match_needs(pattern, flags, expected):
-    assert [set(one) for one in needed(pattern, flags)][: len(expected) or None] == expected
+    assert [set(one) for one in needed_in(parser.parse(pattern, flags))][: len(expected) or None] == expected
 
 
 def test_a_pattern_is_asked_only_where_it_may_match():
@@ -188,6 +190,22 @@ def test_a_scanner_finds_the_same_in_a_long_text(chance):
         slow = [match.span("found") for match in re.compile(found.pattern, re.DOTALL).finditer(text)]
         assert [match.span("found") for match in found.finditer(text)] == slow
         assert (found.search(text) is not None) == bool(slow)
+
+
+@pytest.mark.parametrize("pattern", ["[PQ]{2}", r"(?<=a )[XY](?: X)*", r"\(Q?|[QX]Y", "(?i:px?q)"])
+@pytest.mark.parametrize("share", [0.005, 0.5])
+def test_the_same_is_found_where_few_places_are_looked_at(chance, pattern, share):
+    found, plain = lazy_pattern(pattern), re.compile(pattern)
+    for _ in range(20):
+        text = "".join(
+            chance.choice("PQXY(p ") if chance.random() < share else chance.choice("a b\n") for _ in range(2000)
+        )
+        spans = [match.span() for match in plain.finditer(text)]
+        assert [match.span() for match in found.finditer(text)] == spans
+        assert (found.search(text) or [None])[0] == (plain.search(text) or [None])[0]
+        assert [match.span() for match in found.finditer(text, 10, 1500)] == [
+            match.span() for match in plain.finditer(text, 10, 1500)
+        ]
 
 
 @pytest.mark.parametrize("is_told", [True, False])

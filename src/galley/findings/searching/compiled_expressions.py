@@ -24,9 +24,11 @@ except ImportError:  # pragma: no cover - another Python
 
 Key: TypeAlias = "tuple[str | bytes, int]"
 """An expression and its flags."""
-_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[frozenset[str], ...]]"
+Told: TypeAlias = "tuple[tuple[frozenset[str], ...], str]"
+"""What a text must hold for a match, as `literals.needed` reads it off, and `first_characters.beginnings`."""
+_Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], Told]"
 _MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
-_FORM = 3  # of what is kept of each: another one where other things come to be read off them
+_FORM = 4  # of what is kept of each: another one where other things come to be read off them
 kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
 
 
@@ -45,19 +47,23 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", found)
 
 
-def needed_by(pattern: str, flags: int) -> tuple[frozenset[str], ...]:
-    """What a text must hold for an expression to match in it, as `literals.needed` reads it off."""
-    if made := kept.get((pattern, int(flags))):
-        return made[-1]
-    from galley.findings.searching.literals import needed  # noqa: PLC0415 - only for what no earlier process compiled
+def told_by(pattern: str, flags: int) -> Told:
+    """What an expression tells of where it may match; raises `re.error` as `re.compile` does."""
+    key = (pattern, int(flags))
+    try:
+        *_, (needed, beginnings) = kept.get(key) or _made(key)
+    except re.error:
+        raise
+    except Exception:  # noqa: BLE001 - as above
+        return (), ""
+    return needed, beginnings
 
-    return needed(pattern, flags)
 
-
-def _needed_in(parsed: Any) -> tuple[frozenset[str], ...]:
+def _told_in(parsed: Any) -> Told:
+    from galley.findings.searching.first_characters import beginnings  # noqa: PLC0415 - of what no earlier process made
     from galley.findings.searching.literals import needed_in  # noqa: PLC0415 - as above
 
-    return needed_in(parsed)
+    return needed_in(parsed), beginnings(parsed)
 
 
 def _skipping(code: list[int], parsed: Any) -> list[int]:
@@ -80,7 +86,7 @@ def _made(key: Key) -> _Compiled:
     by_index: list[str | None] = [None] * parsed.state.groups
     for name, index in names.items():
         by_index[index] = name
-    needed = _needed_in(parsed) if isinstance(pattern, str) else ()
-    made = (int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index), needed)
+    told: Told = _told_in(parsed) if isinstance(pattern, str) else ((), "")
+    made = (int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index), told)
     kept.add(key, made)
     return made

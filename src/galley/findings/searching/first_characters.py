@@ -25,6 +25,10 @@ _MOST: Final = 100  # of them, beyond which hardly a place is skipped
 _REPEATS: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 _WITHOUT_WIDTH: Final = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _SINGLE: Final = frozenset({codes.LITERAL, codes.NOT_LITERAL, codes.IN, codes.ANY})
+_FREQUENT: Final = frozenset(" etaoinsrhldcum")  # in English
+_FEW: Final = 40
+_FOLDED_TO_OTHERS: Final = frozenset("iks")
+"""Where case does not matter these stand for letters that are no ASCII, too."""
 _FLAGS, _LEAST, _LONGEST = 2, 3, 4  # places in the code, behind `INFO` and the length of what it says
 
 
@@ -97,3 +101,60 @@ def _told_by_engine(nodes: list[_Node], flags: int) -> frozenset[str]:
     state.flags = flags
     code = compiler._code(parser.SubPattern(state, nodes), flags)  # noqa: SLF001 - as above
     return frozenset(filter(_sre.compile(None, flags, code, 0, {}, (None,)).match, _ASCII))
+
+
+def beginnings(tree: Any) -> str:
+    """All characters that may begin a match, if these are few and seldom; else none."""
+    found, may_be_empty = _given_in_sequence(tree, tree.state.flags)
+    is_seldom = not may_be_empty and found is not None and len(found) <= _FEW and _FREQUENT.isdisjoint(found)
+    return "".join(sorted(found)) if found and is_seldom else ""
+
+
+def _given_in_sequence(nodes: Iterable[_Node], flags: int) -> tuple[frozenset[str] | None, bool]:
+    """As `_of_sequence`, but of all characters: None where an expression does not give them one by one."""
+    first: frozenset[str] = frozenset()
+    for code, argument in nodes:
+        found, may_be_empty = _given_in_node(code, argument, flags)
+        if found is None:
+            return None, False
+        first |= found
+        if not may_be_empty:
+            return first, False
+    return first, True
+
+
+def _given_in_node(code: Any, argument: Any, flags: int) -> tuple[frozenset[str] | None, bool]:
+    if code in _WITHOUT_WIDTH:
+        return frozenset(), True
+    if code is codes.SUBPATTERN or code is codes.ATOMIC_GROUP:
+        _, added, removed, inner = argument if code is codes.SUBPATTERN else (None, 0, 0, argument)
+        return _given_in_sequence(inner, compiler._combine_flags(flags, added, removed))  # noqa: SLF001 - as above
+    if code is codes.BRANCH:
+        branches = [_given_in_sequence(branch, flags) for branch in argument[1]]
+        given = [first for first, _ in branches if first is not None]
+        is_any_empty = any(is_empty for _, is_empty in branches)
+        return frozenset().union(*given) if len(given) == len(branches) else None, is_any_empty
+    if code in _REPEATS:
+        first, may_be_empty = _given_in_sequence(argument[2], flags)
+        return first, may_be_empty or not argument[0]
+    return _given_letters(
+        [(code, argument)] if code is codes.LITERAL else argument if code is codes.IN else [], flags
+    ), False
+
+
+def _given_letters(nodes: Iterable[_Node], flags: int) -> frozenset[str] | None:
+    """The characters that are given one by one, or by a range of a few."""
+    letters: set[str] = set()
+    for code, argument in nodes:
+        if code is codes.LITERAL:
+            letters.add(chr(argument))
+        elif code is codes.RANGE and argument[1] - argument[0] < _FEW:
+            letters |= set(map(chr, range(argument[0], argument[1] + 1)))
+        else:
+            return None
+    if flags & parser.SRE_FLAG_IGNORECASE:
+        small = {letter.lower() for letter in letters}
+        if not small <= _ASCII or not small.isdisjoint(_FOLDED_TO_OTHERS):
+            return None
+        letters = small | {letter.upper() for letter in small}
+    return frozenset(letters) or None

@@ -35,13 +35,11 @@ def stands_for_others(letter: str) -> bool:
     return "\ue000" <= letter <= "\uf8ff"
 
 
-def needed(pattern: str, flags: int) -> tuple[Alternatives, ...]:
-    """Sets of fragments, of each of which one is in every text with a match, the most telling first."""
-    return needed_in(parser.parse(pattern, flags))
-
-
 def needed_in(tree: Any) -> tuple[Alternatives, ...]:
-    """The same of an expression as Python has parsed it."""
+    """Sets of fragments, of each of which one is in every text with a match, the most telling first.
+
+    They are read off the expression as Python has parsed it.
+    """
     found = {one for one in _of_sequence(tree, tree.state.flags) if _weight(one) >= _LEAST_WEIGHT}
     return tuple(sorted(found, key=lambda one: (-_weight(one), len(one), sorted(one)))[:_MOST_NEEDED])
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.findings.searching.long_texts import index_of, places_from, remembered
+from galley.findings.searching.long_texts import index_of, places_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_CHARACTERS_A_PLACE: Final = 80
 _BEFORE, _BEHIND = 160, 100  # characters around a trace that a short match may have
 
 
@@ -20,67 +19,9 @@ def scanner(first: str, pattern: str) -> re.Pattern[str]:
     """An expression whose group `found` is what `pattern` matches where that begins with one of the characters `first`.
 
     Python's engine skips ahead to a set of characters if the expression begins with one. So this one does, and then
-    looks back to where `pattern` is to match. Where few of these characters are in a text, they are looked for on their
-    own, once for all expressions, which is faster again.
+    looks back to where `pattern` is to match. Where few of these characters are in a text, it is looked at there alone.
     """
-    expression = lazy_pattern(rf"[{re.escape(first)}](?<=(?=(?P<found>{pattern})).)", re.DOTALL)
-    return cast("re.Pattern[str]", _Scanner(first, expression))
-
-
-class _Scanner:
-    def __init__(self, first: str, expression: re.Pattern[str]) -> None:
-        self._first = first
-        self._expression = expression
-
-    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
-        starts = None if bounds else self._starts(text)
-        if starts is None:
-            return self._expression.finditer(text, *bounds)
-        if not starts:
-            return iter(())  # the expression, which may be long, is not even compiled
-        match = self._expression.match
-        return filter(None, [match(text, place) for place in starts])
-
-    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
-        return next(self.finditer(text, *bounds), None)
-
-    def _starts(self, text: str) -> list[int] | None:
-        """Where a match may begin; None where that is in too many places."""
-        letters = _letters_of(text)
-        if sum(map(letters.count, self._first)) > len(text) // _CHARACTERS_A_PLACE:
-            return None
-        return sorted(chain.from_iterable(map(letters.places, self._first)))
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            return getattr(self._expression, name)
-
-
-class _Letters:
-    """Where characters are in a text that several expressions look for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._counts: dict[str, int] = {}
-        self._places: dict[str, list[int]] = {}
-
-    def count(self, letter: str) -> int:
-        count = self._counts.get(letter)
-        if count is None:
-            count = self._counts[letter] = self._text.count(letter)
-        return count
-
-    def places(self, letter: str) -> list[int]:
-        if not self._counts[letter]:
-            return []
-        found = self._places.get(letter)
-        if found is None:
-            found = self._places[letter] = [*places_from(self._text, letter, self._text.find(letter))]
-        return found
-
-
-_letters_of = remembered(_Letters)
+    return lazy_pattern(rf"[{re.escape(first)}](?<=(?=(?P<found>{pattern})).)", re.DOTALL)
 
 
 def holds(text: str, traces: tuple[str, ...]) -> bool:
