@@ -21,6 +21,7 @@ _SUBJECT = (
 _VERB = lazy_pattern(
     r"(?:Provides|Allows|Gives|Makes|Requires|Includes|Contains|Describes|Explains|Enables|Supports|Ensures|Reduces|Has"
     r"|Consists of|Seems|Looks like|Means that|Shows that"
+    r"|(?:Arises?|Comes|Follows) from|Depends on|Leads to|Refers to"
     r"|(?:Wants?|Wanted|Needs?|Needed|Tried|Going|Hope|Have|Plan) to(?! know\b)"
     rf"|(?:Does|Did|Is|Are|Was|Were)(?! {_SUBJECT}\b)"
     r"|(?:Can|Could|Would|Might|Must|Will|Should)(?= (?:be|have|also|then|not|only|even|maybe|perhaps|still|just|use"
