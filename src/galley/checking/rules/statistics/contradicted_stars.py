@@ -98,11 +98,21 @@ def _starred(table: Table, levels: dict[int, float]) -> Iterator[Offence]:
 
 def _starred_values(table: Table, levels: dict[int, float]) -> Iterator[Offence]:
     """The one p-value of a table whose stars say that it is smaller, where those of all others are right."""
-    found = [entry for rows in rows_of(table) for row in rows if (entry := row.get("p")) and entry.stars in levels]
-    wrong = [one for one in found if levels[one.stars] < one.value - one.half and one.value <= _TOLD_OF_ROWS]
+    found = [
+        (entry, stars)
+        for rows in rows_of(table)
+        for row in rows
+        if (entry := row.get("p")) and entry.relation == "="
+        for stars in (max(one.stars for one in row.entries.values()),)
+        if stars in levels
+    ]
+    wrong = [
+        (one, stars) for one, stars in found if levels[stars] < one.value - one.half and one.value <= _TOLD_OF_ROWS
+    ]
     if len(wrong) == 1 and len(found) >= _FEWEST:
-        message = f"{'*' * wrong[0].stars} stands for p-values below {levels[wrong[0].stars]:g}"
-        yield Offence(wrong[0].span, message, ("correct the number or its stars",))
+        one, stars = wrong[0]
+        message = f"{'*' * stars} stands for p-values below {levels[stars]:g}"
+        yield Offence(one.span, message, ("correct the number or its stars",))
 
 
 def _coefficients(table: Table) -> Iterator[tuple[Span, str, int, float, float]]:

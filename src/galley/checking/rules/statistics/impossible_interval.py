@@ -25,10 +25,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.statistics._results.centred_intervals import off_centre
 from galley.checking.rules.statistics._results.reported import estimate_of, reported
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import UNKNOWN
+from galley.prose.wording.scanning import matches_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,11 @@ _ESTIMATE = lazy_pattern(
 # A number of the test, of which no interval is one, or of what may be such a number.
 _OF_TEST = lazy_pattern(
     rf"(?:\b(?:p|t|F|z|Z|W|U|H|Q|SE|SD|df)|χ²|χ2|[ηωR]\S{{0,8}}|{UNKNOWN})\s?(?:\([^()]{{0,12}}\)\s?)?[=<>≤≥]\s?$"
+)
+_PER_CENT = r"\d{1,3}(?:\.\d{1,2})?"
+_OF_SHARE = lazy_pattern(  # `34% (95% CI: 25-43%)`
+    rf"(?<![\d.–-])(?P<share>{_PER_CENT}) ?% ?[,;]? ?[(\[]? ?9[059] ?% (?:CI|[Cc]onfidence [Ii]nterval)s?"
+    rf"(?: of|,|:)? ?=? ?[\[(]?(?P<ends>(?P<low>{_PER_CENT}) ?%? ?(?:,|;|to|–|-) ?(?P<high>{_PER_CENT}))[\])]? ?%"
 )
 _SHARES = frozenset({"eta2", "V"})  # which lie between 0 and 1
 _THOUSANDS = lazy_pattern(r",\d{3}(?!\d)")
@@ -81,6 +88,22 @@ def check(project: Project) -> Iterator[Offence]:
                 told.add(match.start("low"))
                 yield Offence(span, f"this interval leaves out the estimate {found}", _HINT)
         yield from _leaving_out(section, told)
+        yield from _of_shares_and_means(section)
+
+
+def _of_shares_and_means(section: Section) -> Iterator[Offence]:
+    """Intervals that leave out a percentage, or lie unevenly around a mean."""
+    text = section.prose.with_formulas
+    if "CI" not in text and "nterval" not in text:
+        return
+    for start, end, message in off_centre(text):
+        if not section.is_quoted(start):
+            yield Offence(section.prose.span(start, end), message, _HINT, severity=Severity.WARNING)
+    for match in matches_around(_OF_SHARE, text, ("CI", "nterval")):
+        is_within = float(match["low"]) <= float(match["share"]) <= float(match["high"])
+        if not is_within and not section.is_quoted(match.start()):
+            message = f"this interval leaves out the share {match['share']}%"
+            yield Offence(section.prose.span(*match.span("ends")), message, _HINT)
 
 
 def _leaving_out(section: Section, told: set[int]) -> Iterator[Offence]:

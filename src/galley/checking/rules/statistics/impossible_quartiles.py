@@ -23,11 +23,13 @@ from typing import TYPE_CHECKING
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import matches
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.ERROR
 by_section = True
@@ -41,12 +43,21 @@ _MEDIAN = lazy_pattern(
     rf"\b(?:Mdn|[Mm]edian|Md)\b(?:[a-z ]{{0,24}}? (?:was|of|is))?\s?[=:]?\s?(?P<median>{_NUMBER})(?!\d|\.\d|,\d|\s?%)"
     r"(?:\s?[a-zA-Z]{1,10})?[\s,;(]{1,3}$"
 )
+_NAMED = lazy_pattern(  # `38 at the median (lower quartile 22, upper quartile 61)`
+    rf"\b(?:[Ll]ower|[Ff]irst) quartile(?: was| of|:| =)? (?P<low>{_NUMBER})[a-z ,;]{{1,30}}?(?:upper|third) quartile"
+    rf"(?: was| of|:| =)? (?P<high>(?<![\d.]){_NUMBER})(?!\d|\.\d|,\d|\s?%)"
+)
+_MEDIAN_BEFORE = lazy_pattern(
+    rf"(?<![\d.,])(?P<median>{_NUMBER})(?: [a-z]+)?(?: at the median| \(median\)| in the median|,? the median)"
+    rf"|\b[Mm]edian(?: [a-z]+)?(?: was| of|:| =)? (?P<median_>{_NUMBER})"
+)
 _TRACES = ("IQR", "nterquartile", "nter-quartile")
 _FARTHEST = 80
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
+        yield from _between_named(section)
         text = section.prose.with_formulas
         for match in matches(_QUARTILES, text, _TRACES):
             if section.is_quoted(match.start()):
@@ -65,6 +76,20 @@ def check(project: Project) -> Iterator[Offence]:
                     f"the median {median['median']} lies outside its quartiles, {match['low']} and {match['high']}"
                 )
                 yield Offence(span, message, ("compute them anew",))
+
+
+def _between_named(section: Section) -> Iterator[Offence]:
+    """A median that lies outside the quartiles which its sentence names one by one."""
+    text = section.prose.with_formulas
+    for match in matches(_NAMED, text, ("quartile",)):
+        start, _ = sentence_bounds(text, match.start())
+        median = _MEDIAN_BEFORE.search(text, start, match.start())
+        if median is None or section.is_quoted(match.start()):
+            continue
+        name = "median" if median["median"] else "median_"
+        if not _value(match["low"]) <= _value(median[name]) <= _value(match["high"]):
+            told = f"the median {median[name]} lies outside its quartiles, {match['low']} and {match['high']}"
+            yield Offence(section.prose.span(*median.span(name)), told, ("compute them anew",))
 
 
 def _value(written: str) -> Decimal:

@@ -59,7 +59,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.effects_of_others import OF_OTHERS
 from galley.checking.rules.statistics._results.effects_of_samples import faults_of_samples
-from galley.checking.rules.statistics._results.explained_variance import misfitting_shares
+from galley.checking.rules.statistics._results.explained_variance import misfitting_shares, misfitting_squares
 from galley.checking.rules.statistics._results.reported import reported
 from galley.checking.rules.statistics._results.standardized_differences import misfitting_differences
 from galley.findings.diagnostics import Offence, Severity
@@ -86,7 +86,11 @@ Fault = tuple["Statistic", str]
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         text = section.prose.with_formulas
-        for start, end, message in (*misfitting_shares(text), *misfitting_differences(text)):
+        for start, end, message in (
+            *misfitting_shares(text),
+            *misfitting_squares(text),
+            *misfitting_differences(text),
+        ):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, _HINT)
         are_partial = _are_partial(reported(section))

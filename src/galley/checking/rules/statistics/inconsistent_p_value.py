@@ -198,6 +198,8 @@ def _is_of_corrected(text: str, result: TestResult, corrections: list[int], of_t
     if not corrections:
         return False
     bounds = sentence_bounds(text, result.start)
+    if result.test == "F" and not all(degree.is_integer() for degree in result.degrees):
+        return CORRECTED_OTHERWISE.search(text, *bounds) is not None  # the correction is in the degrees of freedom
     if result.test == "chi2":
         return any_between(corrections, *bounds) and not _SPHERICITY.search(text, *bounds)
     around = paragraph(text, result.start)

@@ -17,7 +17,13 @@ _EXPLAINED = lazy_pattern(
     r"[^.;%()\d]{0,60}\((?:(?:adjusted|adj\.) )?(?P<name>[Rr]|η(?:_?p)?|r) ?(?:\^?2|²)(?:_\w{1,4})? ?= ?"
     r"(?P<value>0?\.\d{2,4})(?!\d)"
 )
+_SHARED = lazy_pattern(  # `correlated at r = .52, that is, they share 27% of their variance`
+    r"(?<![\w.])(?:r|R) ?= ?[-–−]?(?P<r>0?\.\d{2,3})(?!\d)[^.\d]{0,12}(?:\([^()]{0,40}\))?[^.=]{0,60}?"
+    r"\b(?:shar\w+|explain\w*|account\w* for) (?:about |only )?(?P<share>\d{1,2}(?:\.\d)?) ?% of (?:the|their|its) "
+    r"(?:[a-z]+ )?(?:variance|variation|variability)\b"
+)
 _PERCENT = 100
+_NEAR = 1.0  # per cent
 _SLACK = 1e-9
 
 
@@ -30,3 +36,12 @@ def misfitting_shares(text: str) -> Iterator[tuple[int, int, str]]:
             text, match.start("share")
         ):
             yield *match.span("share"), f"{match['name']}² = {match['value']} are {value:.4g}% of it"
+
+
+def misfitting_squares(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a share of variance stands behind the r that it is the square of, and is not."""
+    for match in matches_around(_SHARED, text, (" variance", " variation", " variability")):
+        r, half = float(match["r"]), half_of(match["r"])
+        low, high = _PERCENT * max(r - half, 0) ** 2, _PERCENT * (r + half) ** 2
+        if not low - _NEAR <= float(match["share"]) <= high + _NEAR:
+            yield *match.span("share"), f"r = {match['r']} are {_PERCENT * r * r:.0f}% of it"
