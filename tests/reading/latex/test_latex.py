@@ -276,6 +276,7 @@ def test_enclosing_names_what_is_around():
         r"\newcommand{\dlee}[1]{\ding{110}\ding{43}\textcolor{violet}{#1}}",
         r"\newcommand{\dlee}[1]{\color{green}[#1]\color{black}}",
         r"\newcommand{\dlee}[1]{[[\textbf{#1 -Doris}]]}",
+        r"\newcommand{\dlee}[1]{\hl{\textbf{\textsf{#1}} (Doris)}}",
         r"\newif\ifn\ntrue \ifn \newcommand{\dlee}[1]{\textcolor{red}{[#1]}} \else \newcommand{\dlee}[1]{} \fi",
     ],
 )

@@ -34,6 +34,8 @@ asks those who wrote it; 1.5; 1.5; ?
     |already)\b[^.?]*\?
 doubts; 1.5; 1.5; ?
     [^\W\d_)] ?\?\?\?
+asks those who wrote it; 1.5; 2; ?
+    (?:->|→|=>|⇒) ?(?:can|should|could|do|does|is|are|how|why|what|which|maybe|need|or)\b[^?]*\?
 doubts; 0.5; 0.5; ?
     [a-z] \?\?\W*$
 doubts; 0.5; 1.5; ?

@@ -86,6 +86,8 @@ _IBERIAN = (
     r"(?:finalizad[ao]|terminad[ao]|acabad[ao]|concluíd[ao]|complet[ao]|terminar|acabar)\b.{0,60}"
     r"|(?:explicar|describir|descrever|escribir|escrever|hablar|falar|mencionar|discutir|comentar|añadir|colocar) "
     r"(?!.*\b(?:é|es|são|son|foi|fue|será|permite|requiere|requer)\b).{0,40}\b(?:aquí|aqui|tmb|también|também)\b.{0,80}"
+    r"|(?:falar|hablar|escrever|escribir) (?:mais |más )?(?:sobre|del?|d[aeo]s?) "
+    r"(?!.*\b(?:é|es|são|son|foi|fue|será|permite|requiere|requer|pode|puede)\b)[^,;:]{3,90}"
     r"|por (?:hacer|fazer) ?: .{3,80}|(?:completar|preencher|rellenar) (?:com|con) (?:os |as |los |las |el |la |o |a )?"
     r"(?:[\w-]+ ){0,3}[\w-]+"
     rf"|{_IBERIAN_DO} (?:aquí |aqui )?{_SOME}{_IBERIAN_PARTS}"

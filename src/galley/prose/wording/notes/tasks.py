@@ -34,6 +34,9 @@ sets a task; 1; 1; OF PARTS
 is there for now; 1.5; 1.5; keeping leaving moving putting parking saving dumping pasting
     ^\W*(?:just |also )?(?:keeping|leaving|moving|putting|parking|saving|dumping|pasting) (?:this|these|that|it|them
     |the (?:<PARTS>|rest)s?)(?: [a-z]+)? (?:here|for now|temporarily|below|above|out|in case|until)\b
+orders; 2; 2; talk write speak say tell
+    <LEADING>(?:talk|write|speak|say|tell) (?:(?:\w+ly|more|a bit|something|here|first|again|also|a little|a lot) ){1,2}
+    (?:about|on|why|how|what|that)\b(?!.*\byour?\b)
 proposes a place; 1.5; 1; place spot
     \b(?:good|better|best|nice|right) (?:place|spot) (?:here )?(?:to|for) (?:talk|mention|discuss|put|introduc|say
     |explain|add|cit|refer|describ|bring)

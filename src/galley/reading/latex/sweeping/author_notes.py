@@ -65,6 +65,7 @@ _LABEL = lazy_pattern(  # `AB: #1`, `[AB]: #1`, `(Ana:) #1`, `AB: (#1)`
 )
 _REFERS = lazy_pattern(r"\\(?:[a-z]*ref|label|cite)")
 _BOXED = lazy_pattern(r"[A-Z][A-Za-z]{1,3}\s*#1")  # initials in a box, and what somebody says
+_SIGNED_BEHIND = lazy_pattern(r"#1\s*(?:[-–—]+\s*|[\[(]\s*)([A-Z][a-z]{2,12}|[A-Z]{2,4})\s*[\])]?")
 _SHOUTED = lazy_pattern(r"\[?\s*(?:(?:TODO|FIXME|FIX|XXX|TBD)\s*[:.!]?|(?:NOTE|Note|COMMENT|Comment)\s*:)\s*#1\s*\]?")
 _ICON = lazy_pattern(r"[\s{]*(?:\\(?:fa(?:Comment|Pencil|Edit|Pen)\w*|ding\s*\{(?:43|45|46|47|110)\})[\s{}]*)+[^#]*#1")
 _BLANK = lazy_pattern(r"[\[(<]?\s*(?:TODO|TBD|TBA|FIXME|XX+|CITE|REF|\?\?+|citation needed)\s*[\])>]?", re.IGNORECASE)
@@ -134,6 +135,8 @@ def _is_labelled(words: str) -> bool:
 
 def _is_signed(name: str, words: str, body: str) -> bool:
     if _NOTE_NAME.fullmatch(name) or _SHOUTED.fullmatch(words):
+        return True
+    if (behind := _SIGNED_BEHIND.fullmatch(words)) and behind[1].lower() not in _PAPER_LABELS:
         return True
     if ("\\fbox" in body and _BOXED.fullmatch(words)) or _ICON.search(body):
         return True

@@ -70,8 +70,13 @@ _MANY_WORDS = 6  # which are a sentence; of fewer, most are names and headings
 _FEW_WORDS, _OFTEN = 2, 4
 _ORDER_ELSEWHERE = lazy_pattern(  # in Portuguese, Spanish, French, Italian, German, Dutch
     r"(?:[A-ZÀ-Ü]+ ){0,3}(?:FALAR|ADICIONAR|ACRESCENTAR|COLOCAR|INSERIR|ESCREVER|REVISAR|REVER|AÑADIR|AGREGAR|PONER"
-    r"|INSERTAR|HABLAR|COMPLETAR|AJOUTER|INSÉRER|METTRE|COMPLÉTER|VÉRIFIER|AGGIUNGERE|INSERIRE|COMPLETARE|EINFÜGEN|ERGÄNZEN"
-    r"|HINZUFÜGEN|ÜBERARBEITEN|TOEVOEGEN|INVULLEN|AANVULLEN)\b"
+    r"|INSERTAR|HABLAR|COMPLETAR|AJOUTER|INSÉRER|METTRE|COMPLÉTER|VÉRIFIER|AGGIUNGERE|INSERIRE|COMPLETARE|EINFÜGEN"
+    r"|ERGÄNZEN|HINZUFÜGEN|ÜBERARBEITEN|TOEVOEGEN|INVULLEN|AANVULLEN)\b"
+)
+_ORDERS = lazy_pattern(  # of four words or more, as no heading begins
+    r"(?:(?:ALSO|THEN|MAYBE|PLEASE) )?(?:UPDATE|ADD|INSERT|WRITE|FIX|CHECK(?: OUT)?|REWRITE|REPHRASE|MENTION|EXPLAIN"
+    r"|DISCUSS|DESCRIBE|CITE|MOVE|REMOVE|DELETE|SHORTEN|EXPAND|ELABORATE|FINISH|COMPLETE|LOOK (?:AT|UP|INTO)"
+    r"|TALK ABOUT|ASK)(?: [A-Z'’]+,?){3,}"
 )
 _BORDER = lazy_pattern(r"^(?:XX+|\?+|!+) | (?:XX+|\?+|!+)$")
 _OF_A_SENTENCE = lazy_pattern(  # and hardly of a title
@@ -142,7 +147,7 @@ def _is_shouted(words: str, least: float) -> bool:
         return False
     if words.count(" ") >= _MANY_WORDS - 1 and _OF_A_SENTENCE.search(words):
         return True
-    if _ORDER_ELSEWHERE.match(words):
+    if _ORDER_ELSEWHERE.match(words) or _ORDERS.match(words):
         return True
     if 2 * words.count(",") >= words.count(" "):  # names in a row
         return False

@@ -17,6 +17,7 @@ from galley.checking.rules.unfinished._notes.emphasized import emphasized_remark
 from galley.checking.rules.unfinished._notes.in_captions import notes_in_captions
 from galley.checking.rules.unfinished._notes.in_colour import told_by_place
 from galley.checking.rules.unfinished._notes.in_headings import notes_in_headings
+from galley.checking.rules.unfinished._notes.in_other_languages import in_other_languages
 from galley.checking.rules.unfinished._notes.led_by_signs import notes_led_by_signs
 from galley.checking.rules.unfinished._notes.listed_notes import listed_notes
 from galley.checking.rules.unfinished._notes.ordering_items import ordering_items
@@ -48,6 +49,7 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
         *((span, "nothing is said of what is cited here") for span in citations_alone(section)),
         *((span, "a list tells what is still to be written") for span in listed_notes(section)),
         *((span, "this item tells what is still to be written") for span in ordering_items(section)),
+        *((span, f"this is in {language}, amid a text in English") for span, language in in_other_languages(section)),
         *((span, "this is nothing but a remark on the text") for span in _remarks(section)),
     ):
         yield Offence(span, message, (hint,), severity=Severity.WARNING)

@@ -89,13 +89,15 @@ _WANTED = lazy_pattern(
     r"|\(?(?:TODO|XXX+):? \(?(?:find|check|add|get|look|verify)\b[^()\n]{2,80}\)?"
 )
 
+_COMMENTED = lazy_pattern(r"(?<![^\n])/\*+ ?[^\W\d_](?:(?!\*/)[^\n]|\n(?!\n)){3,1500}(?:\*/)?")  # as programmers do
+
 
 def set_apart_by_signs(section: Section) -> Iterator[tuple[Span, str]]:
     """The spans of such notes with what is said of them, in no order; they may lie in each other."""
     yield from ((span, _KEEPS_PLACE) for span in (*_angled(section), *_lengths(section)))
     yield from ((span, _NAMES_NOTHING) for span in _in_place_of_names(section))
     yield from ((span, _WANTS_WORDS) for span in _wanted(section))
-    yield from ((span, _SET_APART) for span in _set_apart(section))
+    yield from ((span, _SET_APART) for span in (*_set_apart(section), *_commented(section)))
 
 
 def _angled(section: Section) -> Iterator[Span]:
@@ -153,6 +155,13 @@ def _set_apart(section: Section) -> Iterator[Span]:
     for pattern in (_IN_BRACKETS, _TO_ONESELF, *ours):
         for match in pattern.finditer(text):
             yield from said_by_authors(section, match.start(), match.end("found"))
+
+
+def _commented(section: Section) -> Iterator[Span]:
+    """Paragraphs that are written as comments of a program."""
+    for match in matches(_COMMENTED, section.prose.text, ("/*",)):
+        if _stands_in_text(section, match.start()):
+            yield from said_by_authors(section, *match.span())
 
 
 def _stands_in_text(section: Section, place: int) -> bool:
