@@ -20,7 +20,8 @@ _MEASURES = (
 _ANNOUNCING = lazy_pattern(
     rf"(?<![\w.,$/–-]){NUMBER} (?:(?!{_NO_NOUN})[A-Za-z][\w’'/-]* ){{0,3}}?(?!{_MEASURES})"
     r"(?P<noun>[a-z]{2,}(?<![siu])s|criteria)"
-    r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|as|namely)\b"
+    r"(?P<rest>(?: (?:of|for|to|in|at|on|that|about|regarding|concerning|are|were|as|namely"
+    r"|shows?|depicts?|displays?|illustrates?|presents?)\b"
     r"[^.;:()\d\n]{0,60}| (?:emerged?|arose|arise|recurred|stood out|came (?:out|up)|surfaced|resulted|result)\b"
     r"[^.;:()\d\n]{0,60}|, in (?:[a-z]+ )?order\b[^.;:()\d\n]{0,40})?)"
     r",? ?$"

@@ -52,6 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares.apposed_shares import SHARE_WORDS, apposed_shares
+from galley.checking.shared.counted_nouns import counts_by_noun
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers, whole_of
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
+    from galley.model.manuscript import Section
 
 severity = Severity.WARNING
 by_section = True
@@ -103,6 +105,7 @@ _QUANTIFIED = lazy_pattern(
 )
 _OF_QUANTIFIED = ("early all ", "lmost all ", "irtually all ", "one (", "one of ", "ardly any ", "few ", "Few ")
 _BOUNDS = {"all": (70, 100), "one": (0, 0), "any": (0, 25), "few": (0, 55)}
+_MAJORITY = lazy_pattern(r"\b(?P<word>[Mm]ajority) of (?P<count>\d{1,5}) (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b")
 _ABOVE = lazy_pattern(r"\b(?:[Mm]ore than|[Oo]ver|[Aa]bove) $")
 _BELOW = lazy_pattern(r"\b(?:[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Nn]early|[Aa]lmost) $")
 _NEARLY = lazy_pattern(r"\b(?:[Nn]early|[Aa]lmost) $")
@@ -136,7 +139,7 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(named.start()) and _contradicts(text, named, share):
                 span = section.prose.span(named.start("word") - 1, named.end("word"))
                 yield Offence(span, f"the numbers beside it are {share:.0f}%", ("correct the word or the numbers",))
-        for start, end, message in _misquantified(text):
+        for start, end, message in (*_misquantified(text), *_minorities(section)):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, ("correct the word or the numbers",))
 
@@ -157,6 +160,15 @@ def _misquantified(text: str) -> Iterator[tuple[int, int, str]]:
         least, most = _BOUNDS[match["word"][-3:].lower()]
         if count <= whole and whole and not least <= 100 * count / whole <= most:
             yield *match.span("word"), f"the numbers behind it are {100 * count / whole:.0f}%"
+
+
+def _minorities(section: Section) -> Iterator[tuple[int, int, str]]:
+    """Majorities of so many, where the section counts at least twice as many of the same: "a majority of 18 of 40"."""
+    text = section.prose.with_formulas
+    for match in matches(_MAJORITY, text, ("ajority of ",)):
+        count, counted = int(match["count"]), counts_by_noun(section).get(match["noun"], set())
+        if len(counted) == len({count, max(counted, default=0)}) > 1 and 2 * count <= max(counted):
+            yield *match.span("word"), f"{count} of {max(counted)} are no majority"
 
 
 def _share(match: re.Match[str], everyone: int | None) -> float | None:

@@ -52,7 +52,7 @@ Flagged::
                                  ^^
     \section{Method} I went to the lower garden fourteen times. With nine more, these 23 visits are all that there were.
     \begin{figure} \includegraphics{a} \caption{The eight benches that we built} \end{figure} We built seven benches.
-                                                   ^^^^^
+                                                    ^^^^^
 
 Accepted::
 

@@ -54,6 +54,9 @@ FOR_READERS: Final = rf"""
     ^\W*please (?:elaborate|explain|clarify|expand|justify)(?: (?:briefly|below|why|on your .{{2,20}}))?\W*$
 5
     ^\W*please (?:kindly )?find (?:enclosed|attached|below)\b
+6
+    ^\W*[\w ]{{2,30}} (?:removed|withheld|omitted|redacted|anonymi[sz]ed|hidden|blinded|masked) (?:for|during|due to)
+     (?:the )?(?:[\w-]+ )?(?:review|anonymity|reviewing|submission|blinding)\b
 1.5
     ^\W*(?:this|it|these|that) must (?:also )?(?:include|provide|define|specify)\b
 2
