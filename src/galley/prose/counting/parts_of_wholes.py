@@ -17,18 +17,19 @@ GONE: Final = lazy_pattern(
     r"|filter\w+(?! (?:corpus|data|set|sample))|declin\w+|unusable|invalid|wrong|corrupt\w*|noisy|irrelevant"
     r"|refus\w+|duplicat\w+|(?:was|were|been) lost|lost (?:to|because|due)|ineligible|incomplete|did not|didn['’]t"
     r"|left (?:out|us|the study|early)|never|omit\w+|skipp\w+|delet\w+|set aside|no longer|escap\w+|died|injur\w+"
-    r"|(?:fell|were|was) (?:ill|sick)|absent|missing|unable|could not|quit|moved away|no-shows?|ruled out)\b"
+    r"|(?:fell|were|was) (?:ill|sick)|absent|missing|unable|could not|quit|moved away|no-shows?|ruled out|cancell?ed)\b"
 )
 STAYED: Final = lazy_pattern(
     r"(?i)\b(?:remain\w*|final|left|leaving|leaves|leave|result\w+ in|retained|kept|analy[sz]\w+|valid|screened"
-    r"|assessed|randomi[sz]ed|complet\w+|end(?:ed)? up with|report on|included|yield\w+|total|based on"
+    r"|assessed|randomi[sz]ed|complet\w+|attended|took part|participated|showed up"
+    r"|turned up|end(?:ed)? up with|report on|included|yield\w+|total|based on"
     r"|sample|(?:the|its|our) other|only|set|thus|refer to|cleaned|filtered|reduces)\b"
 )
 TRACES: Final = (
     *("xclu", "emov", "ropp", "iscard", "ithdr", "eject", "ail", "liminat", "ilter", "eclin", "efus", "uplicat"),
     *("left out", "left us", "left the", "left early", "never", "mitt", "skipp", "delet", "set aside", "scap"),
     *("died", "njur"),
-    *(" ill", " sick", "bsent", "issing", "unable", "could not", "quit", "moved away", "no-show", "ruled out"),
+    *(" ill", " sick", "bsent", "issing", "unable", "could not", "quit", "moved away", "no-show", "ruled out", "ancel"),
     *("nusable", "nvalid", "wrong", "orrupt", "noisy", "rrelevant", "he other "),
     *("lost", "he remaining", "neligible", "ncomplete", "did not", "didn't", "didn’t"),
 )

@@ -74,6 +74,10 @@ _OF_FRACTION: Final = tuple(
             rf"{_COUNT}(?: (?!of\b|out\b)[a-z-]+){{1,7}} [(\[]{_WRITTEN}[)\]]"
         ),
         (
+            rf"(?:[Oo]f|[Aa]mong) (?!\d){_THE}{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+, "
+            rf"(?:(?!of\b|and\b)[^\W\d]+ ){{0,4}}?{_PERCENT} ?[(\[]{_SIGN}{_COUNT}[)\]]"
+        ),
+        (
             rf"{_PERCENT} of {_THE}{_WHOLE}(?: [^\W\d]+){{0,3}}, (?:that is|i\.e\.|namely),? "
             rf"{_COUNT}(?![\d%]|[.,]\d)"
         ),

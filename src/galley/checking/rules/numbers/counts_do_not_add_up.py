@@ -51,6 +51,11 @@ Flagged::
     Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 54 participants.
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+Flagged::
+
+    The corpus has 1,240 posts. We coded 640 posts from town and 610 posts from villages.
+                                         ^^^^^^^^^^^^^^^^^^^^^^^
+
 Accepted::
 
     Of the 64 people who signed up, 9 did not show up and 3 were excluded, leaving 52 participants.
@@ -77,6 +82,7 @@ from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
 from galley.prose.counting.remainders import wrong_remainders
 from galley.prose.counting.rests import wrong_rests
+from galley.prose.counting.same_nouns import wrong_sums_of_noun
 from galley.prose.counting.sized_lists import wrong_sized_lists
 from galley.prose.counting.successive_parts import wrong_successions
 from galley.prose.counting.told_remainders import wrong_remainders_told
@@ -144,6 +150,7 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_remainders(text),
             *wrong_remainders_told(text),
             *wrong_sized_lists(text),
+            *wrong_sums_of_noun(text),
             *_more_than_all(text),
         ):
             is_told = any(start < row.end and row.start < end for start, end in seen)

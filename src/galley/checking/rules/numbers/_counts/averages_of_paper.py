@@ -9,6 +9,7 @@ from galley.checking.rules.numbers._counts.averages_of_units import is_mean_of, 
 from galley.checking.shared.counted_nouns import counts_of_noun, places_of_noun
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import people_counted
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.scanning import matches
 from galley.prose.wording.sentences import sentence_bounds
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from galley.prose.counting.numbers import Number
 
 _AVERAGE: Final = lazy_pattern(
-    r"(?<![\w.,$])(?P<mean>\d{1,5}(?:\.\d{1,3})?) (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s) "
+    r"(?<![\w.,$])(?<!\d to )(?<!and )(?<!or )(?<!–)(?P<mean>\d{1,5}(?:\.\d{1,3})?) (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s) "
     r"(?:each\b|apiece\b|on average\b|(?:per|for each|from each|by each) (?P<unit>[a-z]{3,})\b)"
 )
 _PERSON: Final = frozenset({"person", "participant", "respondent", "interviewee", "user", "student", "diarist"})
@@ -53,7 +54,7 @@ def missed_totals(project: Project) -> Iterator[MissedTotal]:
     """The only total of a noun in the paper, where it is not what an average of the same makes."""
     for section in project.sections:
         for match in _averages(section):
-            sizes = _sizes(project, match["unit"])
+            sizes = _people_of(match) or _sizes(project, match["unit"])
             mean = float(match["mean"])
             totals = [
                 (one, number) for one, number in places_of_noun(project, match["noun"]) if number.value > 2 * mean
@@ -64,6 +65,12 @@ def missed_totals(project: Project) -> Iterator[MissedTotal]:
             is_rough = is_approximate(one.prose.with_formulas, number.start) or one.is_quoted(number.start)
             if size >= _FEWEST and not is_rough and not is_mean_of(int(number.value), size, match["mean"]):
                 yield MissedTotal(one, number, size, match["mean"])
+
+
+def _people_of(match: re.Match[str]) -> frozenset[int]:
+    """How many people the sentence of an average counts."""
+    start, end = sentence_bounds(match.string, match.start())
+    return frozenset(people_counted(match.string[start:end]))
 
 
 def _sizes(project: Project, unit: str | None) -> frozenset[int]:

@@ -33,7 +33,10 @@ _FEWEST: Final = 2  # numbers, the count and its whole
 _FORMS: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
-        rf"{_SHARE}{_OF}{_WHOLE}(?: [a-z-]+){{1,3}}(?:,| [–—]) ?(?:that is,? |namely )?{_COUNT}{_IN_ALL} ?[,.;:–—]",
+        (
+            rf"{_SHARE}{_OF}{_WHOLE}(?: [a-z-]+){{1,3}}(?:,| [–—]| \() ?(?:that is,? |i\.e\.,? |namely |or )?{_COUNT}"
+            rf"(?: [a-z]+)?{_IN_ALL} ?[),.;:–—]"
+        ),
         (
             rf"{_SHARE}(?: of (?:the|our|all))?(?: [a-z-]+){{0,3}}(?:,| [–—]) ?(?:that is,? |namely )?"
             rf"{_COUNT}(?: [a-z-]+)? (?:out )?of (?:the |our |all )*{_WHOLE}\b(?! per)"

@@ -34,6 +34,12 @@ _SPLIT = lazy_pattern(
     r"?(?P<third>\d{1,2}(?:\.\d+)?) ?%(?! ?/)"
 )
 _IN_BRACKETS = lazy_pattern(r"\((?P<share>\d{1,2}(?:\.\d{1,2})?) ?%\)")
+_IN_RANGE = lazy_pattern(
+    r"(?:\d{1,3} ?(?:–|-|to) ?\d{1,3}|\d{1,3} ?(?:\+|(?:and|or) (?:older|over|above|more))"
+    r"|(?:over|under|older than|younger than|above|below|more than|less than|≥|>|<|≤) ?\d{1,3})[^().;%\d]{0,24}"
+    r"\((?:[nN] ?= ?\d+[,;] ?)?(?P<share>\d{1,2}(?:\.\d{1,2})?) ?%\)"
+)
+_OPEN = lazy_pattern(r"\+|\b(?:older|over|above|more|than)\b|[>≥]")  # the last range has no end: there are no others
 _LINKED = lazy_pattern(r",? (?:and |or )?(?:[^\W\d_][\w’'/-]* ){1,5}|, and |, ")
 _OVERLAPPING = lazy_pattern(
     r"\b(?:reasons?|multiple|several|also|both|increase[ds]?|decrease[ds]?|accura\w+|average|e\.g|compared|than|respectively"
@@ -66,7 +72,9 @@ def complementary(sentence: str) -> Together | None:
         for match in pattern.finditer(sentence) if _may_hold(sentence, pattern) else ():
             if found := _judged(sentence, match, [match.span(name) for name in names]):
                 return found
-    return _closed(sentence) or (_enumerated(sentence) if sentence.count("%)") >= _LEAST else None)
+    return (
+        _closed(sentence) or _of_ranges(sentence) or (_enumerated(sentence) if sentence.count("%)") >= _LEAST else None)
+    )
 
 
 _ALL_THREE = ("first", "second", "third")
@@ -120,6 +128,18 @@ def _closed(sentence: str) -> Together | None:
 
 def _gaps(sentence: str, shares: Sequence[Percentage]) -> Iterator[str]:
     return (sentence[one.end : other.start] for one, other in pairwise(shares))
+
+
+def _of_ranges(sentence: str) -> Together | None:
+    """Three shares or more in brackets, each behind a range that no other one has a part in: "18–24 (35%)"."""
+    found = [*_IN_RANGE.finditer(sentence)] if sentence.count("%)") >= _LEAST else []
+    if len(found) < _LEAST or len(found) != sentence.count("%"):
+        return None
+    shares = [Percentage(one["share"], *one.span("share")) for one in found]
+    total, unit = sum((share.value for share in shares), Decimal(0)), max(share.unit for share in shares)
+    is_near = unit * len(shares) / 2 + unit < abs(total - 100) <= MOST_LACKING
+    is_all = is_near and (total > 100 or _OPEN.search(sentence)) and not _OVERLAPPING.search(sentence)  # noqa: PLR2004
+    return (shares[0].start, shares[-1].end, f"these shares are {total}% together") if is_all else None
 
 
 def _enumerated(sentence: str) -> Together | None:

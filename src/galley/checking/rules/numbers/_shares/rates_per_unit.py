@@ -100,16 +100,24 @@ def _of_time(text: str) -> Iterator[WrongRate]:
         start, end = sentence_bounds(text, match.start())
         sentence, place = text[start:end], match.start("rate") - start
         thing = stem_of(match["thing"])
-        counts = [one for one in quantities(sentence) if stem_of(one.noun) == thing and one.start != place]
+        counts = [one for one in _counts_of(sentence, thing) if one.start != place]
         times = [one for one in amounts(sentence) if one.unit in _SHORT[match["unit"]]]
         if len(counts) != 1 or len(times) != 1 or is_approximate(sentence, place) or _EACH.search(sentence):
             continue
         (count,), (time,) = counts, times
-        exact, told = count.value / time.value if time.value else 0.0, float(match["rate"])
+        exact, told = float(count.value) / time.value if time.value else 0.0, float(match["rate"])
         slack = half_of(match["rate"]) + exact * time.half / (time.value or 1)
         if slack < abs(exact - told) and exact < _APART * told and told < _APART * exact:
             message = f"{count.value} in {time.text} {match['unit']}s are {exact:.3g} per {match['unit']}"
             yield WrongRate(*match.span("rate"), message)
+
+
+def _counts_of(sentence: str, thing: str) -> list[Number]:
+    """The whole numbers that a thing stands behind, or so many "times"."""
+    if thing == "time":
+        return [one for one in numbers(sentence) if one.is_whole and sentence.startswith(" times", one.end)]
+    counted = {one.start for one in quantities(sentence) if stem_of(one.noun) == thing}
+    return [one for one in numbers(sentence) if one.start in counted]
 
 
 def _is_of(sentence: str, number: Number, unit: str) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from galley.checking.shared.counted_nouns import counts_of_noun
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import people_counted
+from galley.prose.counting.numbers import numbers
 from galley.prose.counting.percentages import SIGNS, Percentage, of_counts, of_fractions
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.counted import PEOPLE
@@ -30,23 +32,32 @@ _OF_NOUN = tuple(
     )
 )
 _PEOPLE = lazy_pattern(rf"{PEOPLE}|homes|schools|teams|[a-z]{{3,}}(?:e[re]s|ors|ants|ians)")
+_ANYBODY = lazy_pattern(r"participants|people|respondents|interviewees|students|users|subjects|informants|individuals")
 _SMALLEST, _LARGEST = 4, 200
 _TELLING = 50  # the last digit of a percentage, in hundredths of a whole, from where any percentage is possible
 
 
 def shares_of_nouns(project: Project, section: Section) -> Iterator[tuple[Percentage, int]]:
     """Each with the only count of its noun in the paper, of which nobody is that share."""
-    for found, noun in _shares(section):
+    for found, noun, near in _shares(section):
         wholes = counts_of_noun(project, noun) if _PEOPLE.fullmatch(noun) else ()
         if len(wholes) == 1:
             (whole,) = wholes
+            others = {*people_of(section), *project.stated_totals} if _ANYBODY.fullmatch(noun) else set()
             is_telling = _SMALLEST <= whole <= _LARGEST and float(found.unit) * whole < _TELLING
-            if is_telling and not found.is_possible_of(whole):
+            if is_telling and not any(map(found.is_possible_of, (whole, *near, *others))):
                 yield found, whole
 
 
 @kept_in_order
-def _shares(section: Section) -> Iterator[tuple[Percentage, str]]:
+def people_of(section: Section) -> Iterator[int]:
+    """Every number of people that a section tells."""
+    return people_counted(section.prose.with_formulas)
+
+
+@kept_in_order
+def _shares(section: Section) -> Iterator[tuple[Percentage, str, tuple[int, ...]]]:
+    """Each share with its noun, and the numbers of its sentence, which may be what it is of."""
     text = section.prose.with_formulas
     for start, sentence in sentences_at(text, places(text, SIGNS)):
         found = [match for form in _OF_NOUN for match in form.finditer(sentence)] if len(sentence) <= LONGEST else []
@@ -58,4 +69,5 @@ def _shares(section: Section) -> Iterator[tuple[Percentage, str]]:
             if first not in counted and not is_approximate(sentence, first):
                 end = sentence.find("%", first)
                 end = end + 1 if end != -1 else match.end("percent")
-                yield Percentage(match["percent"], start + first, start + end), match["noun"]
+                near = tuple(int(one.value) for one in numbers(sentence) if one.is_whole and one.value > 1)
+                yield Percentage(match["percent"], start + first, start + end), match["noun"], near

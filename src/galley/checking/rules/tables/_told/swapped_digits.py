@@ -13,6 +13,7 @@ from galley.checking.shared.grids import grid_by_rows, stems_of
 from galley.checking.shared.table_mentions import sentences_with_tables
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.environments import has_rows
+from galley.prose.counting.numbers import numbers
 from galley.prose.counting.slips import is_transposed
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.sentences import sentence_bounds
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = lazy_pattern(
     r"(?<![\w.,/$–^_])(?P<number>\d{1,3}(?:,\d{3})+|\d*\.\d+|\d{2,7})(?![\w/^–]|[.,]\d|-\w| ?×)"
+    r"(?! ?%? (?:more|less|fewer|higher|lower|better|worse|faster|slower|improve\w*|increase|reduction)\b)"
 )
 _BEHIND: Final = 1500  # characters of text that tell of a table, behind where it is named
 _BEFORE: Final = 600
@@ -94,7 +96,8 @@ def _swapped(section: Section, place: int, grid: Grid, values: dict[str, Value])
         is_named = bool(set(stems_of(line.name)) & set(stems_of(text[start:end])))
         digits = len(number.replace(".", "").strip("0"))
         is_told = bool(beside & values.keys()) and (digits >= _TELLING or is_named)
-        if is_told and not is_of_others(text[start:end]) and not _is_made_of(number, values):
+        is_made = _is_made_of(number, values) or _is_share_of_two(number, text[start:end])
+        if is_told and not is_of_others(text[start:end]) and not is_made:
             yield SwappedNumber(match.start("number"), match.end("number"), meant[0], line.name)
 
 
@@ -115,3 +118,11 @@ def _is_made_of(number: str, values: dict[str, Value]) -> bool:
         for one, other in combinations(values.values(), 2)
         for sign in (1, -1)
     )
+
+
+def _is_share_of_two(number: str, sentence: str) -> bool:
+    """Whether a number is what one number of its sentence is of another one in percent, or what lacks to that."""
+    told, half = float(number), 0.51 * 10.0 ** -len(number.partition(".")[2])
+    values = [float(one.value) for one in numbers(sentence) if one.value]
+    shares = [100 * one / other for one in values for other in values]
+    return any(abs(share - told) <= half or abs(100 - share - told) <= half for share in shares)
