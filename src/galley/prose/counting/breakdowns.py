@@ -41,7 +41,9 @@ _ETHNIC: Final = lazy_pattern(
     r"|Pacific Islander|Indian|Chinese|European|multiracial|mixed|biracial)s?\b"
 )
 
+_OF_ALL: Final = lazy_pattern(r"\bof (?:the |our |all |these |those )+$")
 _PAIR: Final = 2
+_BEFORE: Final = 20  # characters
 
 WHOLE: Final = lazy_pattern(
     r"(?<![\w.,$-])(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?: [^\W\d_][\w/-]*){0,4}? "
@@ -84,7 +86,10 @@ def breakdowns(text: str) -> Iterator[Breakdown]:
     found = [number for number in numbers(text) if number.is_whole]
     for index, number in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        match = _GAP.fullmatch(text, number.end, following.start) if following else None
+        is_whole = not row and _OF_ALL.search(
+            text, max(number.start - _BEFORE, 0), number.start
+        )  # "17 of the 31 cooks"
+        match = _GAP.fullmatch(text, number.end, following.start) if following and not is_whole else None
         if match and not _NO_CATEGORY.match(_without_verb(match["label"])):
             row.append((number, match["label"]))
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PARTLY: Final = lazy_pattern(
-    r"(?i)\b(?:each|every|per|both|also|some|other|others|remaining|rest|exclu\w+|remov\w+|dropp\w+|more|most|at least"
+    r"(?i)\b(?:each|every|per|both|also|some|other|others|remain\w*|rest|left|kept|retained|exclu\w+|remov\w+|dropp\w+|more|most|at least"
     r"|up to|additional\w*|another|further|only|first|last|pilot|average|mean|median|between|range\w*|respectively"
     r"|e\.g|example|such as|including|not|than|least|top)\b"
 )

@@ -54,7 +54,14 @@ Flagged::
 Flagged::
 
     The corpus has 1,240 posts. We coded 640 posts from town and 610 posts from villages.
-                                         ^^^^^^^^^^^^^^^^^^^^^^^
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Flagged::
+
+    We excluded 79 (no ovens, 43; too far away, 27; asked twice, 18). It has 734 pieces.
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Bread got 312 pieces and soup 208. This leaves rice with 224 pieces.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Accepted::
 
@@ -72,12 +79,14 @@ from galley.checking.rules.numbers._counts.rows_of_people import wrong_rows
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.additions import wrong_additions
+from galley.prose.counting.bracketed_parts import wrong_bracketed_parts
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
 from galley.prose.counting.excesses import wrong_excesses
 from galley.prose.counting.gapped_rows import wrong_denials, wrong_gapped_rows
 from galley.prose.counting.groups import wrong_groups
+from galley.prose.counting.left_parts import wrong_parts_left
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
 from galley.prose.counting.remainders import wrong_remainders
@@ -151,6 +160,8 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_remainders_told(text),
             *wrong_sized_lists(text),
             *wrong_sums_of_noun(text),
+            *wrong_bracketed_parts(text),
+            *wrong_parts_left(text),
             *_more_than_all(text),
         ):
             is_told = any(start < row.end and row.start < end for start, end in seen)

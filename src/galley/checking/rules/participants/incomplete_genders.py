@@ -52,8 +52,11 @@ severity = Severity.WARNING
 covers = True  # that shares do not add up
 by_section = True
 
-_PERCENT = lazy_pattern("%")
-_SHARE = r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?%\s?(?:of (?:them|(?:the |our |all )?(?!(?:the|our|all)\b)[a-z]+)\s)?"
+_PERCENT = lazy_pattern(r"%|per ?cent\b")
+_SHARE = (
+    r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b)\s?"
+    r"(?:of (?:them|(?:the |our |all )?(?!(?:the|our|all)\b)[a-z]+)\s)?"
+)
 _IS = r"(?:(?:(?:who\s)?(?:were|are|was|is)|(?:self-)?identif\w+ as|as)\s)?"
 _NAME = r"(?:(?:fe)?males?|women|men|girls|boys)\b"
 _MAKE_UP = r"(?: [a-z]+)? (?:made up|constituted|accounted for|comprised|represented|were)\s"
@@ -76,7 +79,7 @@ _OTHERS = lazy_pattern(
     re.IGNORECASE,
 )
 _TWICE = lazy_pattern(r"(?i)\b(?:multiple|several|all that apply|more than one|overlap\w*|also|respectively)\b")
-_THIRD = lazy_pattern(r",? (?:and )?(\d{1,2}(?:\.\d{1,2})?)\s?%")
+_THIRD = lazy_pattern(r",? (?:and )?(\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per ?cent\b)")
 _WOMEN = ("female", "females", "women", "girls")
 _SLACK = Decimal("1.1")  # units of the last digit: both may have been rounded
 
@@ -100,7 +103,7 @@ def check(project: Project) -> Iterator[Offence]:
 
 
 def _share(written: str) -> Decimal:
-    return Decimal(written.partition("%")[0].strip())
+    return Decimal(written.partition("%")[0].partition("per")[0].strip())
 
 
 def _unit(share: Decimal) -> Decimal:

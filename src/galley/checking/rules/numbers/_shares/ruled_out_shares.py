@@ -31,8 +31,9 @@ _OF_ANYTHING = lazy_pattern(
     r"(?:Of|Among|Out of) (?:the |our |these |all )*(?P<whole>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) "
     rf"(?:[a-z-]+ )?(?:{PEOPLE}|{MATERIAL}|{_NO_MEASURE}[a-z]{{3,}}(?<![siu])s),? "
     r"(?:about |only )?(?<![\w.,$/–-])(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?% "
-    r"(?:of (?:them|these|those) )?(?:were|are|had|have|did|do|said|told|chose|thought|knew|made|saw|felt|gave|took"
-    r"|came|kept|wrote|left|drew|went|got|met|found|used|[a-z]{3,12}ed)\b"
+    r"(?:of (?:them|these|those) )?(?:(?:still|now|also|never|always|already|even|then|actually|just) )?"
+    r"(?:were|are|had|have|did|do|said|told|chose|thought|knew|made|saw|felt|gave|took"
+    r"|came|kept|wrote|left|drew|went|got|met|found|used|send|use|say|think|want|keep|have|know|see|feel|work|play|read|write|own|[a-z]{3,12}ed)\b"
 )
 """A share of a number of anything, in figures or words, of which what follows tells what it did or was."""
 _OF_PARTS = lazy_pattern(

@@ -51,7 +51,7 @@ class SwappedNumber:
 def swapped_numbers(project: Project) -> Iterator[tuple[Section, SwappedNumber]]:
     """Each such number, once for each table."""
     told = set[tuple[str, int]]()
-    for section, start, table in _places(project):
+    for section, start, table in places_of_tables(project):
         grid = grid_by_rows(table)
         values = (
             {value.text.lstrip("-"): value for line in grid.lines for value in line.values.values()} if grid else {}
@@ -64,7 +64,7 @@ def swapped_numbers(project: Project) -> Iterator[tuple[Section, SwappedNumber]]
                     yield section, one
 
 
-def _places(project: Project) -> Iterator[tuple[Section, int, Table]]:
+def places_of_tables(project: Project) -> Iterator[tuple[Section, int, Table]]:
     """Where tables are named, and where they stand."""
     for section, start, _, table in sentences_with_tables(project):
         yield section, start, table
