@@ -34,6 +34,10 @@ asks those who wrote it; 1.5; 1.5; ?
     |already)\b[^.?]*\?
 doubts; 1.5; 1.5; ?
     [^\W\d_)] ?\?\?\?
+says where it goes; 1.5; 2.5; background introduction intro methodology method methods results discussion conclusion
+    (?:->|→|=>|⇒) ?(?:the )?(?:background|intro(?:duction)?|methodology|methods?|results|discussion|conclusions?
+    |appendix|related work|future work|evaluation)(?:,? (?:and |or )?(?:background|methodology|methods?|results
+    |discussion))*\??\W*$
 asks those who wrote it; 1.5; 2; ?
     (?:->|→|=>|⇒) ?(?:can|should|could|do|does|is|are|how|why|what|which|maybe|need|or)\b[^?]*\?
 doubts; 0.5; 0.5; ?

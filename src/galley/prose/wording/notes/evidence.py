@@ -73,7 +73,8 @@ _NAMES = {
     "COLLOQUIAL": one_of(vocabulary.COLLOQUIAL.split()),
     "LEADING": (
         rf"^(?:(?![{PLACEHOLDERS}])[\W\d_])*"
-        r"(?:(?:also|maybe|perhaps|possibly|probably|then|and|just|briefly|note|still|please|or|again)[,:]? )*"
+        r"(?:(?:also|maybe|perhaps|possibly|probably|then|and|just|briefly|note|still|please|or|again"
+        r"|first|next|finally|lastly)[,:]? )*"
     ),
 }
 _WORDS = {

@@ -24,7 +24,7 @@ orders; 1; 2; cite
     |the (?:literature|papers?|work))\b
 orders; 1.5; 1.5; add cite mention insert include check fix explain rewrite rephrase update expand clarify
     ^\W*(?:also |maybe |perhaps )?(?:add|cite|mention|insert|include|check|fix|explain|rewrite|rephrase|update|expand
-    |clarify)(?-i: ?: [a-z])
+    |clarify)(?-i: ?: (?:[a-z]|[A-Z][a-z]+ [a-z]))
 orders; 1; 1.5; look
     ^\W*(?:also |maybe |perhaps )?look (?:at|in|into|through|up) (?:[^.!?:]{0,60} )?(?:papers?|articles?
     |literature|survey|book|thesis|slides|references?|citations?)\b

@@ -14,7 +14,7 @@ PLAIN_ORDERS: Final = _listed("""
     summarise, clarify, emphasize, emphasise, introduce, argue, motivate, justify, move, remove, revise, finish,
     fill in, refer to, highlight, think about, think more, look at, look into, look up, improve, point out,
     point to, make sure, link, restructure, reorganize, reorganise, specify, quantify, touch on, touch upon,
-    verify, acknowledge, review, work on, decide, come up with, comment on, figure out, go over, go into,
+    verify, acknowledge, exemplify, review, work on, decide, come up with, comment on, figure out, go over, go into,
     go through, bring
     in, bring up, make clear, make it clear, change, give this some thought, give it some thought
 """)
@@ -24,7 +24,7 @@ WEAK_ORDERS: Final = _listed("""
 """)
 EXPOSITORY: Final = _listed("""
     describe, explain, discuss, introduce, argue, motivate, justify, clarify, summarize, summarise, highlight,
-    emphasize, emphasise, acknowledge
+    emphasize, emphasise, acknowledge, exemplify
 """)
 """What is ordered of a writer, and hardly of anybody else."""
 SURE_ORDERS: Final = _listed("""
@@ -50,7 +50,8 @@ STARTERS: Final = frozenset(
 
 SURELY_DONE: Final = (
     r"(?:mentioned|cited|re-?written|re-?phrased|re-?worded|shortened|elaborated|inserted|fleshed out|filled in"
-    r"|redrawn|redone|polished|cleaned up|tidied up|proof-?read|written up|reworked)"
+    r"|redrawn|redone|polished|cleaned up|tidied up|proof-?read|written up|re-?worked|re-?structured|tightened"
+    r"|trimmed|toned down)"
 )
 DONE: Final = (
     r"(?:added|written|included|completed|updated|finished|revised|determined|decided|extended|expanded|replaced|fixed"

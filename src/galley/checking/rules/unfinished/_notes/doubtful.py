@@ -8,13 +8,14 @@ from galley.checking.rules.unfinished._notes.set_apart import is_note, said_by_a
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.brackets import brackets_of
 from galley.prose.wording.notes.vocabulary import NEW_PARTS
-from galley.prose.wording.scanning import matches, matches_in_lines, places, scanner
+from galley.prose.wording.scanning import matches, matches_at, matches_in_lines, places, scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
+    from galley.prose.wording.brackets import Brackets
 
 # `[awkward]`, `[always/often]`, `[something on trust]`, `(or: cook?)`: doubts and choices about words.
 _IN_BRACKETS = scanner(
@@ -34,6 +35,15 @@ _IN_BRACKETS = scanner(
 )
 _EXCLAIMED = scanner("!", r"(?<=[^\W\d_])!{3,}|(?<=[^\W\d_]\.)!{3,}|(?<=[^\W\d_][”\"’,.] )!{3,}(?= |\n|\Z)")
 _THANKS = lazy_pattern(r"(?i:thank|foremost|grateful|congrat|love|acknowledg|family|friends)")
+_LABELLED = scanner(  # `(QUESTION: is it?)`
+    "([",
+    r"[(\[](?:QUESTION|NOTE|COMMENT|REMARK|IDEA|ISSUE|PROBLEM|CHECK|WARNING|ASIDE|DISCUSS|UNSURE|QUERY)S? ?: ?[^\W\d_]",
+)
+_DASHED_QUESTION = lazy_pattern(  # `- is it true that pots rust?`
+    r"(?<![^\n])[-–*•] ?(?:is|are|does|do|did|can|could|should|how|why|what|which|where|when|maybe|perhaps)"
+    r" [^\n]{5,300}\?[^\n]*"
+)
+_DASHES = ("\n-", "\n–", "\n*", "\n•")
 _BEFORE_END = lazy_pattern(
     r"[^\W\d_]['’”)]? (?:-{1,3}|–|—) ?(?P<text>(?!(?:or|and|but)\b)(?:[\w’'-]+ ){0,4}[\w’'-]+\?{1,3})(?=\n|\Z)"
 )
@@ -44,6 +54,10 @@ _UPDATED = lazy_pattern(
     r"[\s:,.~-]*(?:on|of|as of)?[\s:,.~({-]*)$"
 )
 _STARTS_UPDATED = scanner("U", r"(?<![^\n])UPDATED ?[—–](?=[ A-Z])")  # as in a template of ACM's
+_RUNNING = (
+    *("fancyhead", "fancyfoot", "lhead", "chead", "rhead", "lfoot", "cfoot", "rfoot"),
+    *("ihead", "ohead", "ifoot", "ofoot"),
+)
 _LABEL_ONLY = lazy_pattern(r"\\item\s*\\(?:textbf|emph|textit)\s*\{[A-Z]{1,3}\d{1,2}[.:]?\}(?=\s*(?:\\item|\\end)\b)")
 
 
@@ -54,6 +68,7 @@ def doubtful_notes(section: Section) -> Iterator[Span]:
         end = brackets.end(match.start())
         if end == match.end("found"):
             yield from said_by_authors(section, match.start(), end)
+    yield from _led(section, brackets)
     for match in _EXCLAIMED.finditer(prose.text):
         if not _THANKS.search(prose.text, max(match.start() - 300, 0), match.start()):
             start = prose.text.rfind(" ", max(match.start() - 40, 0), match.start()) + 1
@@ -71,8 +86,25 @@ def doubtful_notes(section: Section) -> Iterator[Span]:
     yield from _in_source(section)
 
 
+def _led(section: Section, brackets: Brackets) -> Iterator[Span]:
+    """What a label or a dash leads as a remark or a question."""
+    prose = section.prose
+    for match in _LABELLED.finditer(prose.text):
+        if end := brackets.end(match.start()):
+            yield from said_by_authors(section, match.start(), end)
+    for match in matches_at(_DASHED_QUESTION, prose.text, _DASHES, behind=1):
+        if {*section.enclosing(prose.source_offset(match.start()))} <= {"document"}:
+            yield from said_by_authors(section, *match.span())
+
+
 def _in_source(section: Section) -> Iterator[Span]:
     text = section.source.text
+    for macro in section.macros(*_RUNNING) if "today" in section.commands else ():
+        for argument in macro.arguments[-1:]:
+            offset = argument.text.rfind(r"\today")
+            match = _UPDATED.search(argument.text, 0, offset) if offset > 0 else None
+            if match:
+                yield section.source.span(argument.start + match.start(), argument.start + offset + len(r"\today"))
     for offset in section.commands.get("today", ()):
         match = _UPDATED.search(text, max(offset - 40, 0), offset)
         if (

@@ -21,6 +21,7 @@ from galley.checking.rules.unfinished._notes.in_other_languages import in_other_
 from galley.checking.rules.unfinished._notes.led_by_signs import notes_led_by_signs
 from galley.checking.rules.unfinished._notes.listed_notes import listed_notes
 from galley.checking.rules.unfinished._notes.ordering_items import ordering_items
+from galley.checking.rules.unfinished._notes.ordering_paragraphs import ordering_paragraphs
 from galley.checking.rules.unfinished._notes.questions import typed_questions
 from galley.checking.rules.unfinished._notes.signs import set_apart_by_signs
 from galley.checking.rules.unfinished._notes.states import states_of_text
@@ -49,6 +50,7 @@ def less_sure(section: Section, own: frozenset[str], homes: frozenset[str], hint
         *((span, "nothing is said of what is cited here") for span in citations_alone(section)),
         *((span, "a list tells what is still to be written") for span in listed_notes(section)),
         *((span, "this item tells what is still to be written") for span in ordering_items(section)),
+        *((span, "this paragraph tells what is to be written") for span in ordering_paragraphs(section)),
         *((span, f"this is in {language}, amid a text in English") for span, language in in_other_languages(section)),
         *((span, "this is nothing but a remark on the text") for span in _remarks(section)),
     ):

@@ -1,0 +1,44 @@
+"""Paragraphs that order their writer, sentence by sentence: `First talk about pots. Explain it.`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from galley.findings.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.findings.source import Span
+    from galley.model.manuscript import Section
+
+_SENTENCE = lazy_pattern(r"[^.!?\n]*[^.!?\s][.!?…]*")
+_ORDER = lazy_pattern(  # of a writer, and hardly of who does something
+    r"\W*(?i:(?:first|then|next|finally|lastly|also|here|again|now|briefly|maybe|possibly|afterwards),? )*"
+    r"(?i:describe|explain|discuss|introduce|mention|summari[sz]e|motivate|elaborate|exemplify|illustrate|argue|clarify"
+    r"|emphasi[sz]e|highlight|justify|outline|cite|reiterate|recap|talk about|say|point out|refer|relate|compare"
+    r"|contrast|conclude|state|give|show|present|define|list|touch|comment|review|note)\b(?![-:,'’]| (?:that|of)\b)"
+)
+_SURE = lazy_pattern(
+    r"\W*(?i:(?:first|then|next|finally|also|here),? )*"
+    r"(?i:describe|explain|discuss|introduce|mention|summari[sz]e|motivate|elaborate|exemplify|talk about|cite)\b"
+)
+_OF_OTHERS = lazy_pattern(r"\b(?i:you|your|yours|participants?|students?|respondents?|answer|prompt|model|json|user)\b")
+_LEAST, _LEAST_IN_LONG = 2, 3
+
+
+def ordering_paragraphs(section: Section) -> Iterator[Span]:
+    """The span of each such paragraph of the running text, of which at least a half orders."""
+    prose = section.prose
+    for place, line in prose.blocks():
+        if not _ORDER.match(line) and line.count(". ") < _LEAST:
+            continue
+        sentences = [match[0] for match in _SENTENCE.finditer(line)]
+        orders = sum(1 for one in sentences if _ORDER.match(one))
+        is_all = orders == len(sentences) >= _LEAST
+        if not is_all and (orders < _LEAST_IN_LONG or 2 * orders < len(sentences)):
+            continue
+        if not any(_SURE.match(one) for one in sentences) or _OF_OTHERS.search(line) or section.is_quoted(place):
+            continue
+        if {*section.enclosing(prose.source_offset(place))} <= {"document", "abstract"}:
+            yield prose.span(place, place + len(line.rstrip()))
