@@ -121,9 +121,10 @@ SILENT = _table(r"""
     m: acmNumber acmArticle acmYear acmMonth acmDOI acmISBN acmPrice setcopyright copyrightyear acmSubmissionID
     m: acmArticleSeq orcid acmBooktitle newcounter stepcounter refstepcounter authorsaddresses settopmatter startPage
     m: phantom hphantom vphantom pdfbookmark thanksref specialrule includeonly theoremstyle pgfplotsset tikzset
-    m: microtypesetup setminted usemintedstyle pgfkeys
+    m: microtypesetup pgfkeys
     m: newlength newsavebox enlargethispage urlstyle email authornotemark shortauthors setstretch
     sm: vspace hspace hyphenation
+    om: setminted usemintedstyle
     om: RequirePackage received pagecolor setlist printacronyms citestyle ccsdesc color rowcolor columncolor cmidrule
     mm: setlength addtolength setcounter addtocounter settowidth settoheight markboth fontsize addtocontents
     mm: setkomafont addtokomafont

@@ -63,10 +63,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._headings.abstracts import empty_keywords, unwritten_abstracts
+from galley.checking.rules.unfinished._headings.abstracts import empty_keywords, unwritten_abstracts, unwritten_files
 from galley.checking.rules.unfinished._headings.among_outlines import OUTLINED, is_outlined, lists_below_headings
 from galley.checking.rules.unfinished._headings.below_headings import ONLY_FLOATS, below_headings
-from galley.checking.rules.unfinished._headings.in_files import few_words_in_files
+from galley.checking.rules.unfinished._headings.in_files import few_words_in_files, floats_in_files
 from galley.checking.rules.unfinished._headings.left_empty import is_followed_by_equal, is_left_empty
 from galley.checking.rules.unfinished._headings.run_in import bare_run_ins
 from galley.checking.rules.unfinished._headings.shouted import shouted_headings
@@ -100,6 +100,7 @@ def check(project: Project) -> Iterator[Offence]:
     )
     for section in project.sections:
         yield from unwritten_abstracts(section, order)
+        yield from unwritten_files(section, order)
         yield from empty_keywords(section, order)
         yield from shouted_headings(section)
         for beginning in empty_thanks(section):
@@ -108,6 +109,9 @@ def check(project: Project) -> Iterator[Offence]:
             message = f"{words} word{'s are' if words > 1 else ' is'} all that stands in the file below this heading"
             judged = included.source.span(0, len(included.source.text))
             yield Offence(heading.title, message, _HINTS, severity=Severity.WARNING, judged=judged)
+        for heading, included in floats_in_files(section, order):
+            judged = included.source.span(0, len(included.source.text))
+            yield Offence(heading.title, ONLY_FLOATS, _HINTS, severity=Severity.WARNING, judged=judged)
         for title in bare_run_ins(section):
             yield Offence(title, _NOTHING, _HINTS, severity=Severity.WARNING)
     told = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,13 @@ _WORDS = lazy_pattern(
     r"(?!.*\b(?:here|TODO|TBD|FIXME|XXX)\b)(?:[^\W\d_]+[.!…]* ?){1,4}|[.…?\s–-]{1,10}"
     r"|(?i:(?=[^\n]*\b(?:abstract|summary)\b)[\w'’]+(?: [\w'’]+){0,7})[.!;:…]*"
 )
+_FILE = lazy_pattern(
+    r"(?:^|[/_-])(?:abstract|zusammenfassung|kurzfassung|resumo|r[eé]sum[eé]|resumen|sommario)[\w-]*\.tex$",
+    re.IGNORECASE,
+)
+_TITLE = lazy_pattern(r"(?i:abstract|zusammenfassung|kurzfassung|resumo|résumé|resumen|sommario|summary)\W*")
+_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*[.!…]*")
+_MOST = 4  # words of a file that holds the abstract
 _KEYWORDS = frozenset({"IEEEkeywords", "keywords", "keyword"})
 _SPACE = r"(?:\s|%[^\n]*\n)*"
 _IN_PARTS = lazy_pattern(
@@ -49,6 +57,21 @@ def unwritten_abstracts(section: Section, order: ReadingOrder) -> Iterator[Offen
         elif parts := _IN_PARTS.match(section.source.text, macro.span.start):
             judged = section.source.span(*parts.span())
             yield Offence(macro.span, "the abstract holds a few words", ("write it",), judged=judged)
+
+
+def unwritten_files(section: Section, order: ReadingOrder) -> Iterator[Offence]:
+    """The file of an abstract that has its title, typed or set by a command, and some words in its place."""
+    if not _FILE.search(section.source.path) or section.headings or section.inclusions or section.notes:
+        return
+    around = {one.name for one in section.environments}
+    words = section.prose.text.split()
+    if not 0 < len(words) <= 2 * _MOST or UNKNOWN in section.prose.text or not around <= {"center", "titlepage"}:
+        return
+    own = [word for word in words if not _TITLE.fullmatch(word)]
+    if 0 < len(own) <= _MOST and all(map(_WORD.fullmatch, own)) and order.is_included(section):
+        start = section.prose.text.index(own[0])
+        place = section.prose.span(start, len(section.prose.text.rstrip()))
+        yield Offence(place, "the abstract holds a few words", ("write it",), judged=place)
 
 
 def empty_keywords(section: Section, order: ReadingOrder) -> Iterator[Offence]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
+from galley.checking.rules.unfinished._sections.filled import filled
+from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from galley.checking.rules.unfinished._sections.reading_order import ReadingOrder
     from galley.model.manuscript import Heading, Section
 
+_SECTION = 1  # the level of one
 _DEEPEST = 2  # the level of a heading that has a file of its own
 _MOST, _LEAST = 15, 1  # words of such a file
 _SENTENCES = lazy_pattern(r"[a-z]{2}[.!] [A-Z].*[a-z]{2}[.!]\s*$")
@@ -33,6 +36,20 @@ def few_words_in_files(section: Section, order: ReadingOrder) -> Iterator[tuple[
             words = len(included.prose.text.split())
             if _LEAST <= words <= _MOST and not _is_text(included):
                 yield heading, included, words
+
+
+def floats_in_files(section: Section, order: ReadingOrder) -> Iterator[tuple[Heading, Section]]:
+    """The headings that papers have paragraphs below, and such a file with nothing but figures or tables."""
+    for heading in section.headings if section.inclusions else ():
+        start, end = heading.body.start, heading.body.end
+        if heading.level != _SECTION or not IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
+            continue
+        files = [use for use in section.inclusions if start <= use.span.start < end]
+        included = order.included_between(section, start, end) if len(files) == 1 else None
+        if included and not included.headings and section.prose.is_blank(start, end):
+            length = len(included.source.text)
+            if filled(included).holds_floats_alone(0, length) and not _stand_between(section, start, end):
+                yield heading, included
 
 
 def _is_text(included: Section) -> bool:

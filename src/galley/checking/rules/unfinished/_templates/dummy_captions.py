@@ -23,9 +23,13 @@ _CAPTION = lazy_pattern(
     r"\s*[.:!…]*\s*"
     r"|\s*(?:(?:an? |the |some |this is (?:an? |the )?)?(?:(?:first|second|third|next|other|example|sample) )?"
     r"(?:image|picture|figure|table|diagram|photo|graph)"
+    r"|(?:an? )?example (?:of|for) (?:an? )?(?:simple )?(?:(?:source )?code )?(?:table|drawing|plot|figure|picture"
+    r"|image|diagram|graph|listing)"
     r"|placeholder|text|test|title|blah?|foo|[.…?]+)[ .!\d]*\s*",
     re.IGNORECASE,
 )
+_SILENT = lazy_pattern(r"(?<!\\)%[^\n]*|\\label\s*\{[^{}]*\}")
+_IN_MACRO = lazy_pattern(r"\s*\\[a-zA-Z]+\{(?P<text>[^{}\\]*)\}\s*")  # as in red
 _NAME_OF_FILE = lazy_pattern(r"[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+\d*|[A-Za-z]+(?:_\w+)+")
 _FLOATS = frozenset(
     {"figure", "figure*", "table", "table*", "wrapfigure", "sidewaystable", "sidewaysfigure", "listing"}
@@ -47,10 +51,19 @@ def dummy_captions(section: Section) -> Iterator[tuple[Span, str, Severity | Non
                 yield macro.span, "this caption is empty", Severity.WARNING
             elif _NAME_OF_FILE.fullmatch(text.text.strip()) and _is_of_picture(section, text.text.strip()):
                 yield text, "the name of the picture's file stands for a caption", Severity.WARNING
-            elif _CAPTION.fullmatch(text.text):
+            elif _CAPTION.fullmatch(_printed(text.text)):
                 yield text, "dummy text stands for a caption", None
             elif _CITED.fullmatch(text.text) and "cite" in text.text:
                 yield text, "citations are all of this caption", Severity.WARNING
+
+
+def _printed(caption: str) -> str:
+    """What a caption prints, without its label and what colours it."""
+    if "\\" not in caption and "%" not in caption:
+        return caption
+    text = _SILENT.sub("", caption)
+    within = _IN_MACRO.fullmatch(text)
+    return within["text"] if within else text
 
 
 def _is_of_picture(section: Section, name: str) -> bool:
