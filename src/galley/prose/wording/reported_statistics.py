@@ -10,8 +10,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import places
-from galley.prose.wording.statistic_names import CI, CI_TRACES, LEVEL, NAME, NAMES, NUMBER, SIGN
+from galley.prose.wording.scanning import matches_around, places
+from galley.prose.wording.statistic_names import (
+    CI,
+    CI_TRACES,
+    LEVEL,
+    NAME,
+    NAMES,
+    NUMBER,
+    SIGN,
+    UNSIGNED,
+    UNSIGNED_TRACES,
+)
 
 if TYPE_CHECKING:
     import re
@@ -19,7 +29,8 @@ if TYPE_CHECKING:
 
 # What may stand between two statistics of one report: `, with an effect size of`, `(two-tailed)`.
 _BETWEEN: Final = lazy_pattern(
-    r"[\s,;:()\[\]*]*(?:(?:and|with|an?|the|effect size|of|[Cc]ohen['’]s|[Hh]edges['’]s?|[Pp]artial|[Pp]earson['’]s"
+    r"(?: ?(?:ms|s|min|minutes|seconds|hours|days|years|cm|mm|kg|points)\b)?[\s,;:()\[\]*]*"
+    r"(?:(?:and|with|an?|the|effect size|of|[Cc]ohen['’]s|[Hh]edges['’]s?|[Pp]artial|[Pp]earson['’]s"
     r"|[Ss]pearman['’]s|(?:two|one|2|1)-(?:tailed|sided)|9\d%|was|n\.?s\.?)[\s,;:(]+){0,3}"
 )
 _DECIMAL_COMMA: Final = lazy_pattern(r"^(-?0|-?\d{1,3}(?=,\d{1,2}$)),(\d{1,4})$")
@@ -156,6 +167,11 @@ def _statistics(text: str) -> Iterator[Statistic]:
         name = _name_of(found) if number and found else ""
         if number and found and name and not _is_precision(found, number):
             yield _statistic(text, name, found, sign[0], number)
+    for match in matches_around(UNSIGNED, text, UNSIGNED_TRACES):
+        name = match.lastgroup or ""
+        name = name.removesuffix("_number")
+        number_at = match.span(f"{name}_number")
+        yield Statistic(name, "=", match[f"{name}_number"], match.start(), (number_at[0], match.end()))
 
 
 def _is_precision(found: re.Match[str], number: re.Match[str]) -> bool:
@@ -169,7 +185,7 @@ def _name_of(found: re.Match[str]) -> str:
 
 
 def _statistic(text: str, name: str, found: re.Match[str], sign: str, number: re.Match[str]) -> Statistic:
-    degrees = [found[group] for group in ("below", "first", "second") if found[group]]
+    degrees = [found[group] for group in ("free", "below", "first", "second") if found[group]]
     if name == "F" and len(degrees) == 1:
         degrees = degrees[0].split(",")  # F(1,156)
     degrees = [degree.replace(",", "") for degree in degrees]

@@ -16,11 +16,12 @@ NUMBER: Final = lazy_pattern(
 )
 _DEGREE: Final = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,4})?"
 _DEGREES: Final = (
-    rf"_?[(\[]?\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?P<size>[Nn]\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]]?"
+    r" ?(?:with|on) (?P<free>\d{1,4}) (?:d\.f\.|df|degrees of freedom)"
+    rf"|_?[(\[]?\s?(?:df\s?=\s?)?(?P<first>{_DEGREE})(?:\s?[,;]\s?(?P<size>[Nn]\s?=\s?)?(?P<second>{_DEGREE}))?\s?[)\]]?"
 )
 # The name of a statistic at the end of a text, each kind in a group of its own, with its degrees of freedom.
 NAME: Final = lazy_pattern(
-    r"(?<![\w.\\^_/-])(?<!Δ )(?:"
+    r"(?<![\w.\\^_/-])(?<!Δ )\|?(?:"
     r"(?P<t>t)|(?P<F>F)|(?P<chi2>(?:χ|X|x|[Cc]hi)\s?(?:_\(?(?P<below>\d{1,2})\)?|_F)?\s?-?(?:\^?2|²|squared?)(?:_F)?)"
     r"|(?P<H>H)|(?P<Q>Q)|(?P<U>U)"
     r"|(?P<W>W)|(?P<z>[zZ])|(?P<r>r|\u03c1|rho)|(?P<p>[pP](?:\s?-?\s?val(?:ues?|\.)?)?)"
@@ -31,8 +32,15 @@ NAME: Final = lazy_pattern(
     r"|(?P<M>M|[Mm]ean|μ|x̄)|(?P<SD>SD|sd|[Ss]td|\u03c3)|(?P<Mdn>[Mm]edian|Mdn|Md)|(?P<n>[nN])|(?P<df>df|d\.f\.)"
     r"|(?P<OR>a?OR|[Oo]dds [Rr]atio|a?HR|[Hh]azard [Rr]atio|a?RR|IRR)"
     r"|(?P<V>[Cc]ram[eé]r['’]s V|V|φ)|(?P<R2>R(?:\^?2|²)(?:_\w{1,3})?)"
-    rf")(?:[- ](?:[Vv]alues?|ratio|statistic))?(?:_(?P<label>[A-Za-z]\w{{0,11}}))?\s?(?:{_DEGREES})?\s?$"
+    rf")\|?(?:[- ](?:[Vv]alues?|ratio|statistic))?(?:_(?P<label>[A-Za-z]\w{{0,11}}))?\s?(?:{_DEGREES})?\s?$"
 )
+# Statistics without a sign: `p-value 0.03`, `standard error 1.2`, `38 d.f.`.
+UNSIGNED: Final = lazy_pattern(
+    r"(?<![\w-])(?P<p>[pP][- ]values?)(?: of| was| is|:)? (?P<p_number>[01]?\.\d{1,6})(?!\d)"
+    r"|\b(?P<SE>[Ss]tandard error)(?: of| was| is|:)? (?P<SE_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
+    r"|(?<![\w.,(])(?P<df_number>\d{1,4}(?:\.\d{1,3})?) (?P<df>d\.f\.|df\b|degrees of freedom)"
+)
+UNSIGNED_TRACES: Final = ("-value", " value", "tandard error", " d.f.", " df", "degrees of freedom")
 # A confidence interval: `95% CI [0.2, 1.4]`, `confidence interval of 2 to 5`.
 CI: Final = lazy_pattern(
     r"(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(CI\))?(?:_(?P<after>9\d)%?)?\s?[:=]?\s?(?:of |from |was )?[\[(]?\s?"

@@ -43,6 +43,7 @@ from galley.checking.rules.statistics._results.recomputing import agrees, p_valu
 from galley.checking.rules.statistics._results.reported import CORRECTED
 from galley.checking.rules.statistics._results.table_rows import rows_of
 from galley.findings.diagnostics import Offence, Severity
+from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.significance import TestResult
 from galley.prose.wording.tables import wholes_of
 
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 severity = Severity.WARNING
 by_section = True
 
+_IN_CAPTION = lazy_pattern(r"(?:\bdfs? ?= ?\(?|\bF ?\()(\d{1,3}), ?(\d{1,4})\)?")
 _THIRD = 3
 _FEWEST = 8.0  # degrees of freedom of a coefficient
 _FAR, _NEAR, _SLACK = 3.0, 1.6, 0.02  # how far a p-value is from that of a coefficient over its error
@@ -73,15 +75,16 @@ def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         is_corrected: bool | None = None
         tables = project.tables[section.source.path]
-        for size, rows in ((_size(table), rows) for table in tables for rows in rows_of(table)):
-            faults = [next(_faults(row, size), None) for row in rows]
+        told = ((_size(table), _degrees(table), rows) for table in tables for rows in rows_of(table))
+        for size, degrees, rows in told:
+            faults = [next(_faults(row, size, degrees), None) for row in rows]
             found = [(row, fault) for row, fault in zip(rows, faults, strict=True) if fault]
             if not found or len(found) > max(1, len(rows) // _THIRD):
                 continue
             if is_corrected is None:
                 is_corrected = CORRECTED.search(section.prose.text) is not None
             for row, (span, message) in found:
-                if not is_corrected or next(_of_variance(row), None) == (span, message):
+                if not is_corrected or next(_of_variance(row, degrees), None) == (span, message):
                     yield Offence(span, message, _HINT)
 
 
@@ -91,10 +94,16 @@ def _size(table: Table) -> int:
     return max(found.pop(), _FEW) if len(found) == 1 else _FEW
 
 
-def _faults(row: Row, size: int) -> Iterator[Fault]:
+def _degrees(table: Table) -> tuple[float, float] | None:
+    """The degrees of freedom of each F, where the caption tells them: "df = (1, 44)"."""
+    found = {(float(one), float(other)) for one, other in _IN_CAPTION.findall(table.caption)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _faults(row: Row, size: int, degrees: tuple[float, float] | None) -> Iterator[Fault]:
     yield from _of_interval(row)
     yield from _of_coefficient(row)
-    yield from _of_variance(row)
+    yield from _of_variance(row, degrees)
     yield from _of_extremes(row, size)
     yield from _of_stars(row)
 
@@ -138,19 +147,16 @@ def _of_interval(row: Row) -> Iterator[Fault]:
             yield p.span, f"{told} {'leaves out' if is_left_out else 'holds'} {none:g}"
 
 
-def _of_variance(row: Row) -> Iterator[Fault]:
+def _of_variance(row: Row, degrees: tuple[float, float] | None) -> Iterator[Fault]:
     """A partial η² beside its F and both degrees of freedom."""
-    found, test, first, second = (row.get(name) for name in ("eta2", "F", "df1", "df2"))
-    if not found or not test or not first or not second or second.value <= 0 or test.value < 0:
+    found, test, one, other = (row.get(name) for name in ("eta2", "F", "df1", "df2"))
+    first, second = (one.value, other.value) if one and other else degrees or (0.0, 0.0)
+    if not found or not test or first <= 0 or second <= 0 or test.value < 0:
         return
-    low, high = (
-        first.value * f / (first.value * f + second.value) for f in (test.value - test.half, test.value + test.half)
-    )
+    low, high = (first * f / (first * f + second) for f in (test.value - test.half, test.value + test.half))
     if not low - found.half - _ROUNDED <= found.value <= high + found.half + _ROUNDED:
-        yield (
-            found.span,
-            f"F({first.written}, {second.written}) = {test.written} gives a partial η² of {(low + high) / 2:.2f}",
-        )
+        told = f"F({first:g}, {second:g}) = {test.written} gives a partial η² of {(low + high) / 2:.2f}"
+        yield found.span, told
 
 
 def _of_extremes(row: Row, size: int) -> Iterator[Fault]:

@@ -58,7 +58,7 @@ from galley.checking.rules.statistics._results.reported import CORRECTED, paragr
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import places
+from galley.prose.wording.scanning import matches, places
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.significance import TestResult, degrees_of
 
@@ -81,10 +81,12 @@ _SAME = lazy_pattern(r"(?:differ|vary|correlate)\b")
 _DID_NOT = lazy_pattern(r"\b(?:[Dd]id|[Dd]o|[Dd]oes)(?: not|n['’]t) $")
 _TRACES = ("significan", "differ", "effect", "interaction", "vary", "correlate")
 _P = lazy_pattern(
-    r"\bp(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?(?P<p>[01]?\.\d{1,6})(?!\d|\s?(?:×|·|x ?10|\*|[eE]\^?[-–−]?\d))"
+    r"\bp(?:(?:-?\s?values?)?\s?(?P<relation>[=<>≤≥])\s?|[- ]values?(?: of| was| is|:)? )(?P<p>[01]?\.\d{1,6})"
+    r"(?!\d|\s?(?:×|·|x ?10|\*|[eE]\^?[-–−]?\d))"
 )
 _DENIED = lazy_pattern(
-    r"(?i)\b(?:not|no|far from|n['’]t|neither|nor|without|fail\w*|lack\w*|any) (?:[\w-]+ ){0,4}$"
+    r"(?i)\b(?:not|no|none|far from|n['’]t|neither|nor|without|fail\w*|lack\w*|any) (?:[\w-]+ ){0,4}$"
+    r"|\b(?:none|neither) of (?:[\w-]+ ){0,6}$"
     r"|n['’]t (?:\w+ ){0,4}$"
 )
 _NEGATED = lazy_pattern(r"(?i)\b(?:not|no|neither|nor|none|never|hardly)\b|n['’]t\b")
@@ -107,13 +109,13 @@ _LEVEL = lazy_pattern(
     rf"{_NUMBER}"
 )
 _DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`, `the 5% level`
-    r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)) p ?[<≤] ?"
+    r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)|only results (?:with|at)) p ?[<≤] ?"
     r"(?P<alpha>0?\.\d{1,4})(?!\d)"
     r"|(?<![\d.])(?P<percent>\d{1,2}(?:\.\d)?) ?%(?:[- ]significance)? level(?! of (?!significance))"
 )
 _OF_ALL = lazy_pattern(  # ways to name the level at which each result of a paper is called significant
     r"(?:[Ww]e (?:call|consider)(?:ed)? (?:a |all |any )?(?:results?|effects?|differences?) significant"
-    r" only (?:if|when)"
+    r" only (?:if|when)|\bonly results (?:with|at)\b"
     r"|\b(?:set|fixed|chose|adopted|used) (?:the |an? |our )?"
     r"(?:level of significance|significance level|alpha(?: level)?|\u03b1)"
     r"|(?:level of significance|significance level|alpha(?: level)?|\u03b1)(?: level)?"
@@ -125,6 +127,14 @@ _OF_SOME = lazy_pattern(
     r"|exploratory|(?:each|per) (?:test|comparison)|planned"
 )
 _USUAL = lazy_pattern(r"(?<![\d.])0?\.05(?!\d)|(?<![\d.])5 ?%|\*")  # the usual level, named somewhere
+_NEITHER = lazy_pattern(
+    r"\b[Nn]either\b[^;]{0,150}?\bnor\b[^;]{0,120}? (?:was|were|is|are|had|has|have|did|reached)\b"
+    r"[^;.]{0,60}?\bsignifican"
+)
+_ALIKE = lazy_pattern(  # `the groups were comparable in age (p = .43) and sex (p = .71)`
+    r"\b(?:were|was|are) (?:comparable|similar|balanced|well matched)"
+    r" (?:in|with (?:respect|regard) to|in terms of|regarding|for)\b"
+)
 _NEXT = lazy_pattern(r"(?:,|;|,? and|,? or) ?(?=p\b)")  # of several p-values in one list
 _NEXT_OF_SEVERAL = lazy_pattern(  # the same with what each is of: `(salt: p = .01; yeast: p = .02)`
     r"\)?(?:,|;|,? and|,? or) (?:[a-zA-Z][\w’'-]* ){0,5}?(?:[a-zA-Z][\w’'-]*: ?|\()?(?=p\b)"
@@ -140,6 +150,7 @@ def check(project: Project) -> Iterator[Offence]:
     levels = cache(lambda: _levels_of(project.whole))
     for section in project.sections:
         yield from _labelled(section)
+        yield from _before_claims(section, levels)
         text = section.prose.with_formulas
         for begun, ended, is_opposite in filter(None, (_said(text, place) for place in places(text, _TRACES))):
             start, end = sentence_bounds(text, begun)
@@ -156,7 +167,7 @@ def check(project: Project) -> Iterator[Offence]:
                 continue
             is_of_several = _SEVERAL.search(text, start, ended) is not None
             for one in _listed(text, found, end, is_of_several=is_of_several):
-                is_contrary = _contradicts(one["relation"], float(one["p"]), levels, is_denied=is_denied)
+                is_contrary = _contradicts(one["relation"] or "=", float(one["p"]), levels, is_denied=is_denied)
                 if is_contrary and not _DEFINED.match(text, one.end()):
                     span = section.prose.span(*one.span())
                     what = "not significant" if is_denied else "significant"
@@ -224,6 +235,22 @@ def _levels(section: Section) -> Iterator[tuple[float, bool]]:
         sentence = text[slice(*sentence_bounds(text, match.start()))]
         level = float(match["alpha"]) if match["alpha"] else float(match["percent"]) / 100
         yield level, _OF_ALL.search(sentence) is not None and not _OF_SOME.search(sentence)
+
+
+def _before_claims(section: Section, levels: Callable[[], tuple[float, ...]]) -> Iterator[Offence]:
+    """P-values of what neither of two things is, or of what groups are alike in, that say the opposite."""
+    text = section.prose.with_formulas
+    stretches = [match.span() for match in matches(_NEITHER, text, ("either ",))]
+    for match in matches(_ALIKE, text, ("comparable", "similar", "balanced", "matched")):
+        end = sentence_bounds(text, match.start())[1]
+        turn = _TURNS.search(text, match.end(), end)
+        stretches.append((match.end(), turn.start() if turn else end))
+    for start, end in stretches:
+        sentence = text[slice(*sentence_bounds(text, start))]
+        for one in () if _QUALIFIED.search(sentence) or section.is_quoted(start) else _P.finditer(text, start, end):
+            if _contradicts(one["relation"] or "=", float(one["p"]), levels, is_denied=True):
+                span = section.prose.span(*one.span())
+                yield Offence(span, "the sentence calls this not significant", ("correct the sentence or the p-value",))
 
 
 def _labelled(section: Section) -> Iterator[Offence]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.statistics._results.cells_with_intervals import leaving_out
 from galley.checking.rules.statistics._results.centred_intervals import off_centre
 from galley.checking.rules.statistics._results.reported import estimate_of, reported
 from galley.findings.diagnostics import Offence, Severity
@@ -43,7 +44,7 @@ by_section = True
 
 _NUMBER = r"[-–−]?\d{0,5}(?:\d|\.\d{1,5})"
 _INTERVAL = lazy_pattern(
-    rf"\b(?:CIs?|[Cc]onfidence [Ii]nterval)\s?(?::|=|of|was|from)?\s?[\[(]?\s?"
+    rf"\b(?:CIs?|[Cc]onfidence [Ii]nterval)\s?(?::|=|,|of|was|from)?\s?[\[(]?\s?"
     rf"(?P<ends>(?P<low>{_NUMBER})\s?(?P<between>,|;|to|[–-]{{1,2}})\s?(?P<high>{_NUMBER}))(?![\d.]*\d|\s?%|,\d)"
 )
 # A decimal right before the interval, with nothing but a unit or a bracket in between, is what it is an interval of.
@@ -89,6 +90,8 @@ def check(project: Project) -> Iterator[Offence]:
                 yield Offence(span, f"this interval leaves out the estimate {found}", _HINT)
         yield from _leaving_out(section, told)
         yield from _of_shares_and_means(section)
+        for span, message in leaving_out(project.tables[section.source.path]):
+            yield Offence(span, message, _HINT, severity=Severity.WARNING)
 
 
 def _of_shares_and_means(section: Section) -> Iterator[Offence]:

@@ -44,12 +44,13 @@ _MEDIAN = lazy_pattern(
     r"(?:\s?[a-zA-Z]{1,10})?[\s,;(]{1,3}$"
 )
 _NAMED = lazy_pattern(  # `38 at the median (lower quartile 22, upper quartile 61)`
-    rf"\b(?:[Ll]ower|[Ff]irst) quartile(?: was| of|:| =)? (?P<low>{_NUMBER})[a-z ,;]{{1,30}}?(?:upper|third) quartile"
+    rf"\b(?:(?:[Ll]ower|[Ff]irst) quartile|25th percentile|Q1)(?: was| of|:| =)? (?P<low>{_NUMBER})[a-z ,;]{{1,30}}?"
+    r"(?:(?:upper|third) quartile|75th percentile|Q3)"
     rf"(?: was| of|:| =)? (?P<high>(?<![\d.]){_NUMBER})(?!\d|\.\d|,\d|\s?%)"
 )
 _MEDIAN_BEFORE = lazy_pattern(
     rf"(?<![\d.,])(?P<median>{_NUMBER})(?: [a-z]+)?(?: at the median| \(median\)| in the median|,? the median)"
-    rf"|\b[Mm]edian(?: [a-z]+)?(?: was| of|:| =)? (?P<median_>{_NUMBER})"
+    rf"|\b[Mm]edian(?: [a-z]+){{0,4}}?(?: was| of|:| =)? (?P<median_>{_NUMBER})"
 )
 _TRACES = ("IQR", "nterquartile", "nter-quartile")
 _FARTHEST = 80
@@ -81,7 +82,7 @@ def check(project: Project) -> Iterator[Offence]:
 def _between_named(section: Section) -> Iterator[Offence]:
     """A median that lies outside the quartiles which its sentence names one by one."""
     text = section.prose.with_formulas
-    for match in matches(_NAMED, text, ("quartile",)):
+    for match in matches(_NAMED, text, ("quartile", "25th percentile", "Q1")):
         start, _ = sentence_bounds(text, match.start())
         median = _MEDIAN_BEFORE.search(text, start, match.start())
         if median is None or section.is_quoted(match.start()):

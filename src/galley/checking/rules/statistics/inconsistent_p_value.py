@@ -141,7 +141,9 @@ def _of_any_degrees(groups: Iterable[Group]) -> Iterator[Found]:
             continue
         result = TestResult("t", (), abs(test.value), test.decimals, p.relation, p.written, p.start, p.number[1])
         low, _ = p_values(replace(result, test="z"))
-        _, high = p_values(replace(result, degrees=(_FEWEST_OF_ANY,)))
+        size = group.exact("n")  # of which a model may take up to half
+        fewest = max(size.value / 2, _FEWEST_OF_ANY) if size else _FEWEST_OF_ANY
+        _, high = p_values(replace(result, degrees=(fewest,)))
         if not agrees(result, low / 2, high):
             yield result, low, high
 

@@ -13,7 +13,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._means.granularity import greatest_deviation
-from galley.checking.rules.statistics._means.named_scales import named_scales
+from galley.checking.rules.statistics._means.named_scales import NamedScale, named_scales
 from galley.checking.rules.statistics._means.samples import size_of
 from galley.checking.rules.statistics._means.told_means import told_means
 from galley.checking.rules.statistics._means.told_ranges import range_beside
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from galley.checking.project import Project
-    from galley.checking.rules.statistics._means.named_scales import NamedScale
     from galley.checking.rules.statistics._means.told_means import ToldMean
     from galley.model.manuscript import Section
 
@@ -34,6 +33,8 @@ _OF_ELSE = lazy_pattern(
     r"|steps?|rate|distance|sum|total|frequenc\w+|trials?|correct|cm|mm|ms|kg|changes?|differences?|gains?|improve\w+"
     r"|increase\w*|decrease\w*|reduc\w+|weighted|factor|log|standardi[sz]ed|centered|z-scores?)\b|%|Δ"
 )
+_SUS = lazy_pattern(r"\bSUS\b|System Usability Scale")
+_SUS_MOST = 100
 _MEASURE = lazy_pattern(r" ?(?:%|ms\b|[a-zA-Z]*(?<!s)[a-z]s\b|mm\b|cm\b|kg\b|km\b|°|out of|of)")
 _WORD = lazy_pattern(r"[a-z]{5,}")
 _COMMON = frozenset(
@@ -94,7 +95,9 @@ def _of_scale(mean: ToldMean, scale: NamedScale, size: int) -> Iterator[Bound]:
 def _too_wide(mean: ToldMean, low: float, high: float, size: int) -> Iterator[Bound]:
     if not low <= mean.value <= high:
         return
-    most = greatest_deviation(Decimal(str(low)), Decimal(str(high)), Decimal(mean.written), size or None)
+    most = greatest_deviation(
+        Decimal(str(low)), Decimal(str(high)), Decimal(mean.written.replace(",", "")), size or None
+    )
     if float(mean.deviation) - half_of(mean.deviation) > float(most) + mean.half:
         yield *mean.deviation_at, f"no values from {low:g} to {high:g} deviate by {mean.deviation} from {mean.written}"
 
@@ -105,27 +108,30 @@ def _scale_of(mean: ToldMean, section: Section, project: Project, means: tuple[T
     if mean.label.lower().endswith("age") or _MEASURE.match(text, mean.end):
         return None
     here = [one for one in named_scales(section) if one.sentence == mean.sentence and one.start < mean.start]
+    if _SUS.search(text, *mean.sentence) and mean.value <= _SUS_MOST:
+        here = [NamedScale(0, _SUS_MOST, mean.start, mean.sentence)]
     if here:
         return here[-1] if len({(one.low, one.high) for one in here}) == 1 else None
-    named = [(one.prose.with_formulas, scale) for one in project.whole.sections for scale in named_scales(one)]
-    if not named:
-        return None
     words = _words(text[slice(*mean.sentence)])
+    named = [(one.prose.with_formulas, scale) for one in project.whole.sections for scale in named_scales(one)]
     shared = [(len(words & _words(said[slice(*scale.sentence)])), scale) for said, scale in named]
     alike = [scale for number, scale in shared if number]
     found = alike or [scale for _, scale in named]
     if len({(one.low, one.high) for one in found}) != 1:
         return None
     scale = found[0]
-    before = _QUOTED.sub("", text[mean.sentence[0] : mean.start])
-    is_else = _OF_ELSE.search(before) is not None
+    is_else = _OF_ELSE.search(_QUOTED.sub("", text[mean.sentence[0] : mean.start])) is not None
     if scale.low <= mean.value <= scale.high:
-        is_plain = mean.value >= 1 and mean.decimals > 0
-        is_of_it = not is_else or max(number for number, _ in shared) >= _SURELY_ALIKE
-        return scale if is_plain and is_of_it else None
-    is_answer = scale.high < mean.value <= scale.high + _NEXT and scale.high <= _MOST_POINTS and not is_else
-    is_sure = alike or _is_among(mean, scale, means) or (mean.is_median and _QUARTILES.match(text, mean.end))
-    return scale if is_answer and is_sure else None
+        is_of_it = not is_else or (mean.is_named and max(number for number, _ in shared) >= _SURELY_ALIKE)
+        is_sure = mean.value >= 1 and mean.decimals > 0 and is_of_it and (mean.is_named or bool(alike))
+    else:
+        is_near = scale.high < mean.value <= scale.high + _NEXT or (
+            mean.decimals > 0 and max(scale.low - _NEXT, 0) < mean.value < scale.low
+        )
+        is_answer = is_near and scale.high <= _MOST_POINTS and not is_else
+        is_median = mean.is_median and _QUARTILES.match(text, mean.end) is not None
+        is_sure = is_answer and mean.is_named and (bool(alike) or is_median or _is_among(mean, scale, means))
+    return scale if is_sure else None
 
 
 def _is_among(mean: ToldMean, scale: NamedScale, means: tuple[ToldMean, ...]) -> bool:

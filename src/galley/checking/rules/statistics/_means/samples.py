@@ -34,6 +34,7 @@ _COMPLETE = lazy_pattern(
     r"\b(?:discarded|excluded|missing|skipped|dropped|lost|left out|removed)\b"
     r"|\b[Nn]o (?:missing|data were)\b"
 )
+_SUBJECT = lazy_pattern(r"\band (?:the|those) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{3,}s|children|women|men) (?:only )?$")
 _SIGNED = lazy_pattern(r"\b[nN]\s?=\s?(\d{1,5})\b")
 _FEWEST, _MOST = 4, 99
 
@@ -47,6 +48,9 @@ def size_of(mean: ToldMean, section: Section, project: Project) -> int:
     if signed:
         return signed.pop() if len(signed) == 1 else 0
     counted = units_counted(project)
+    if subject := _SUBJECT.search(text, max(mean.start - 40, mean.sentence[0]), mean.start):
+        sizes = counted.get(subject["noun"])
+        return next(iter(sizes)) if sizes and len(sizes) == 1 else 0
     before, behind = text[mean.sentence[0] : mean.start], text[mean.end : mean.sentence[1]]
     units = [*_each(behind[:80]), *_each(before)]
     for noun in (*units, *reversed(_PEOPLE.findall(before.lower()))):

@@ -29,6 +29,10 @@ _FEWEST_ROWS = 3
 _FEWEST, _MOST = 5, 60  # people for whom two decimals tell
 _DECIMALS = 2
 _NEXT = 1.0  # by which a mean beyond a scale may be, so that it is an answer
+_COUNTED = lazy_pattern(  # in a caption: `Number of bugs found by each developer`
+    r"\b[Nn]umbers? of (?!minutes|seconds|hours|days|years|points|percent)(?:[a-z-]+ )?[a-z]+s\b"
+    r"(?![^.]*\bper (?:trial|task|day))"
+)
 _OF_ELSE = lazy_pattern(
     r"(?i)\b(?:times?|seconds?|minutes?|errors?|ages?|years|counts?|numbers?|scores?|differences?|changes?)\b"
 )
@@ -80,9 +84,10 @@ def _of_no_whole(rows: Sequence[Row], table: Table, project: Project) -> Iterato
     if not are_told or not all(_FEWEST <= size <= _MOST for _, size in sized):
         return
     wrong = [(mean, size) for mean, size in sized if not is_mean_of_whole(mean.written, size)]
-    if len(wrong) == 1 and says_one_answer(project):
+    is_counted = _COUNTED.search(table.caption) is not None
+    if len(wrong) == 1 and (is_counted or says_one_answer(project)):
         mean, size = wrong[0]
-        if not is_mean_of_whole(mean.written, size - 1):  # somebody may not have answered
+        if is_counted or not is_mean_of_whole(mean.written, size - 1):  # somebody may not have answered
             yield mean.span, f"{mean.written} is no mean of {size} answers: {nearest_means(mean.written, size)} are"
 
 

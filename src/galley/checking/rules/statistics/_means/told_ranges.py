@@ -19,7 +19,9 @@ _SMALL = "|".join(sorted(ENGLISH, key=len, reverse=True))
 
 def _pair(name: str, between: str) -> str:
     """Both numbers of a range, in digits or words, with what stands between them."""
-    low, high = (rf"(?P<{end}_{name}>\d{{1,4}}(?:\.\d{{1,2}})?|{_SMALL})" for end in ("low", "high"))
+    low, high = (
+        rf"(?P<{end}_{name}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?|{_SMALL})" for end in ("low", "high")
+    )
     return rf"{low}{between}{high}(?![\w%]|[.,]\d|-[a-z])"
 
 
@@ -76,7 +78,7 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _ends(match: re.Match[str]) -> tuple[float, float]:
-    low, high = (float(ENGLISH.get(one.casefold(), 0) or one) for one in match.groups() if one)
+    low, high = (float(ENGLISH.get(one.casefold(), 0) or one.replace(",", "")) for one in match.groups() if one)
     return low, high
 
 

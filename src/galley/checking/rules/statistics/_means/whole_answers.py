@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _ONE_ANSWER = lazy_pattern(
     r"(?i)\b(?:(?:one|a|the|this|with one) (?:single |one )?(?:[\w-]+ )?(?:item|question|statement)\b(?!s)"
-    r"|single[- ]items?|(?:one|a|in|of the) whole numbers?|an integer|(?:response |answer )options?|once on a)\b"
+    r"|single[- ]items?|(?:one|a|in|of the) whole numbers?|an integer|one of the integers"
+    r"|(?:an?|one) single (?:[\w-]+ )?(?:scale|rating)|(?:response |answer )options?|once on a)\b"
 )
 _COUNTS = lazy_pattern(
     r"(?i)\b(?:we counted|was counted|were counted|counted (?:how|the|by)"
@@ -48,7 +49,8 @@ _AVERAGED = lazy_pattern(
 )
 _OF_SEVERAL = lazy_pattern(
     r"(?i)\b(?:per (?:trial|task|session|day|week|month|visit|hour|minute|item|question|round|condition)"
-    r"|each of (?:two|three|four|its|the two)|visits?|trials?|twice|left out|lost|missing|exclu\w+|except|without"
+    r"|each of (?:two|three|four|its|the two)|visits?|trials?|twice|left out|(?:was|were|got) lost|missing"
+    r"|exclu\w+|except|without"
     r"|remov\w+|drop\w*|did not|remaining|sessions?|days?|weeks?|outliers?|across|over all|overall|daily|weekly"
     r"|reported (?:that|by)|median|previous|earlier)\b"
 )

@@ -11,7 +11,7 @@ from galley.prose.wording.scanning import matches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IS = r"(?:\s?[=:]\s?| (?:was|of|is|at|to be|reached) )"
+_IS = r"(?:\s?[=:]\s?| (?:was|of|is|at|to be|reached|(?:between|from) 0?\.\d+ (?:and|to)) )"
 _ONE_AT_MOST = lazy_pattern(
     r"\b(?P<name>[Kk]appa|Krippendorff['’]s (?:\u03b1|alpha)|[Cc]ronbach['’]s (?:\u03b1|alpha)"
     r"|ICC|AUC|AUROC"

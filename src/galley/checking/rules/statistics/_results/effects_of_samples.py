@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.statistics._results.reported import sizes_of
 from galley.checking.rules.statistics._results.sample_sizes import size_of_all
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.quantities import quantities
 from galley.prose.wording.sentences import sentence_bounds
 from galley.prose.wording.significance import degrees_of
 
@@ -47,7 +48,8 @@ def _of_ranks(group: Group, text: str, project: Project) -> Iterator[Fault]:
     found, z = group.exact("r"), group.exact("z")
     if not found or not z or group.get("n") or found.degrees or found.start < z.start or not found.value:
         return
-    sizes = [size for size in sizes_of(project.whole) if size >= _FEWEST]
+    here = (one.value for one in quantities(text, *sentence_bounds(text, found.start)) if one.noun)
+    sizes = sorted(size for size in {*sizes_of(project.whole), *here} if size >= _FEWEST)
     exact = [abs(z.value) / sqrt(size * times) for size in sizes for times in (1, 2)]
     if not exact or any(abs(abs(found.value) - one) <= _NEAR + found.half for one in exact):
         return

@@ -22,11 +22,9 @@ _HEADS: Final = {
     "CI": lazy_pattern(r"(?:95 ?%? ?)?(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(?95 ?%?\)?)?"),
     "OR": lazy_pattern(r"a?OR|[Oo]dds [Rr]atio|IRR|a?HR|[Hh]azard [Rr]atio"),
     "F": lazy_pattern(r"F(?:[- ][Vv]alue)?"),
-    "low": lazy_pattern(
-        r"(?i)(?:95 ?% ?)?(?:CI[ -]?)?\(?(?:lower|low|LL)\)?(?:[ -](?:bound|limit|CI|95 ?%(?: CI)?))?|2\.5 ?%"
-    ),
+    "low": lazy_pattern(r"(?i)(?:95 ?% ?)?(?:CI[ -]?)?\(?(?:lower|low|LL)\)?(?:[ -](?:bound|limit|CI|95 ?%(?: CI)?))?"),
     "high": lazy_pattern(
-        r"(?i)(?:95 ?% ?)?(?:CI[ -]?)?\(?(?:upper|high|UL)\)?(?:[ -](?:bound|limit|CI|95 ?%(?: CI)?))?|97\.5 ?%"
+        r"(?i)(?:95 ?% ?)?(?:CI[ -]?)?\(?(?:upper|high|UL)\)?(?:[ -](?:bound|limit|CI|95 ?%(?: CI)?))?"
     ),
     "n": lazy_pattern(r"[nN]"),
     "df1": lazy_pattern(r"df ?_? ?(?:1|n|num|[Nn]umerator)|[Nn]um ?[dD][fF]"),
@@ -37,6 +35,7 @@ _HEADS: Final = {
     "min": lazy_pattern(r"[Mm]in(?:imum|\.)?"),
     "max": lazy_pattern(r"[Mm]ax(?:imum|\.)?"),
 }
+_PERCENTILES: Final = {"2.5%": "low", "2.5 %": "low", "97.5%": "high", "97.5 %": "high"}
 _LETTER: Final = lazy_pattern(r"[^\W\d_]")
 _PARTIAL: Final = lazy_pattern(
     r"\\eta[^a-zA-Z]{0,3}(?:_\{?(?:\\(?:text|mathrm)\{)?p|\^\{?2\}?_\{?(?:\\(?:text|mathrm)\{)?p)"
@@ -103,6 +102,8 @@ def _name(cell: Cell) -> str | None:
     if "\\" in cell.span.text and "\\beta" in cell.span.text:
         return "beta"
     text = cell.text.strip()
+    if text in _PERCENTILES:
+        return _PERCENTILES[text]
     if not _LETTER.search(text):  # as most cells: each has a name of its own sought if it is one of a header
         return None
     return next((name for name, pattern in _HEADS.items() if pattern.fullmatch(text)), None)

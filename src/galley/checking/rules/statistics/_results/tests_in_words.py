@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TRACES = ("degrees of freedom",)
 _STATISTIC = lazy_pattern(
     r"(?<![\w.\\])(?P<test>[tF]|χ²|[Cc]hi-?squared?)[ -]?(?:value|statistic|ratio|test)?"
+    r"(?P<free> (?:with|on) \d{1,4} (?:d\.f\.|df|degrees of freedom))?"
     r"(?: (?:was|is|of|equal to|equals))* ?=? ?"
     r"(?P<statistic>[-–−]?\d{1,3}\.\d{1,3})(?!\d)"
 )
@@ -34,7 +35,7 @@ def results_in_words(text: str) -> Iterator[TestResult]:
         statistics = [*_STATISTIC.finditer(text, start, end)]
         values = [*_P.finditer(text, start, end)]
         free = _DEGREES.search(text, max(start, place - 20), place)
-        if len(statistics) != 1 or len(values) != 1 or free is None:
+        if len(statistics) != 1 or len(values) != 1 or free is None or statistics[0]["free"]:
             continue
         name, written = statistics[0]["test"], statistics[0]["statistic"].lstrip("-–−")
         test = name if name in _NEEDED else "chi2"
