@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _BETWEEN: Final = lazy_pattern(
     r"(?: ?(?:ms|s|min|minutes|seconds|hours|days|years|cm|mm|kg|points)\b)?[\s,;:()\[\]*]*"
     r"(?:(?:and|with|an?|the|effect size|of|[Cc]ohen['’]s|[Hh]edges['’]s?|[Pp]artial|[Pp]earson['’]s"
-    r"|[Ss]pearman['’]s|(?:two|one|2|1)-(?:tailed|sided)|9\d%|was|n\.?s\.?)[\s,;:(]+){0,3}"
+    r"|[Ss]pearman['’]s|(?:two|one|2|1)-(?:tailed|sided)|9\d%|was|n\.?s\.?)[\s,;:(]+){0,5}"
 )
 _DECIMAL_COMMA: Final = lazy_pattern(r"^(-?0|-?\d{1,3}(?=,\d{1,2}$)),(\d{1,4})$")
 _FURTHEST: Final = 40

@@ -58,6 +58,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.averages_of_paper import missed_totals
 from galley.checking.rules.numbers._counts.averages_of_units import averages_of_units, is_mean_of
+from galley.checking.rules.numbers._counts.totals_of_means import totals_of_means
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import WHOLE
@@ -102,6 +103,10 @@ def _of_sections(project: Project) -> Iterator[Offence]:
                 told.add(average.start)
                 message = f"{average.total} of {average.size} {average.units} are {average.exact:.2f} each"
                 yield Offence(section.prose.span(average.start, average.end), message, _HINT)
+        for found in totals_of_means(text):
+            if not section.is_quoted(found.start):
+                message = f"{found.size} with {found.mean} each are {found.exact:g}"
+                yield Offence(section.prose.span(found.start, found.end), message, _HINT)
         for match in matches(_AVERAGE, text, _TRACES):
             what = (match["what"] or "").strip()
             if match.start("mean") in told or (what and what != match["noun"]) or section.is_quoted(match.start()):

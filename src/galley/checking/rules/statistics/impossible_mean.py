@@ -74,6 +74,7 @@ from galley.checking.rules.statistics._means.granularity import (
 )
 from galley.checking.rules.statistics._means.means_of_answers import misfits
 from galley.checking.rules.statistics._means.means_of_means import beyond_parts
+from galley.checking.rules.statistics._means.parts_of_wholes import beyond_wholes
 from galley.checking.rules.statistics._means.ranges_of_means import MEAN_BEHIND, range_of, values_before
 from galley.checking.rules.statistics._means.scales import beyond_scales, top_of_scale
 from galley.checking.rules.statistics._means.tabled_means import impossible_entries
@@ -165,7 +166,11 @@ def _found(section: Section, project: Project) -> Iterator[tuple[int, int, str, 
         passage = text[first : start + len(sentence)]
         for number, message, level in _impossible(passage, _count_before(section, first, passage)):
             yield first + number.start, first + number.end, message, level
-    for start, end, message in (*beyond_bounds(section, project), *beyond_parts(section)):
+    for start, end, message in (
+        *beyond_bounds(section, project),
+        *beyond_parts(section),
+        *beyond_wholes(section),
+    ):
         yield start, end, message, Severity.WARNING
     for stray in strays(section, project):
         written, nearest = stray.mean.written, nearest_means(stray.mean.written, stray.size)

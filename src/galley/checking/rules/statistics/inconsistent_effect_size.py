@@ -62,6 +62,7 @@ from galley.checking.rules.statistics._results.effects_of_samples import faults_
 from galley.checking.rules.statistics._results.explained_variance import misfitting_shares, misfitting_squares
 from galley.checking.rules.statistics._results.reported import reported
 from galley.checking.rules.statistics._results.standardized_differences import misfitting_differences
+from galley.checking.rules.statistics._results.two_groups import misfitting_tests
 from galley.findings.diagnostics import Offence, Severity
 from galley.prose.wording.significance import degrees_of
 
@@ -93,6 +94,8 @@ def check(project: Project) -> Iterator[Offence]:
         ):
             if not section.is_quoted(start):
                 yield Offence(section.prose.span(start, end), message, _HINT)
+        for test, message in misfitting_tests(reported(section), text):
+            yield Offence(section.prose.span(*test.number), message, _HINT)
         are_partial = _are_partial(reported(section))
         for group in reported(section):
             if len(group.statistics) > 1:

@@ -24,6 +24,10 @@ _PER_CENT = lazy_pattern(
     r"|(?:[Ss]uccess|[Cc]ompletion|[Rr]esponse) rate)"
     rf"(?: score| rate)?{_IS}(?P<value>1\d\d(?:\.\d{{1,2}})?) ?%(?! (?:of|relative|higher|compared))"
 )
+_PARTS = lazy_pattern(  # `participants answered 104.2% of the questions`
+    r"\b(?:answered|solved|completed|finished|found|identified|recogni[sz]ed|classified|detected|recalled|remembered)"
+    r"(?: correctly)? (?P<value>1\d\d(?:\.\d{1,2})?) ?% of (?:the|all|their)\b"
+)
 _ABOVE = lazy_pattern(r"1\d\d(?:\.\d{1,2})? ?%")  # as few papers have, of those that tell of their accuracy
 _OF_A_HUNDRED = (
     *("ccuracy", "recision", "ecall", "ensitivity", "pecificity", "greement", "F1"),
@@ -49,6 +53,9 @@ def beyond_bounds(text: str) -> Iterator[Beyond]:
     for match in matches(_PER_CENT, text, _OF_A_HUNDRED) if _ABOVE.search(text) else ():
         if float(match["value"]) > _WHOLE:
             yield *match.span("value"), f"no {match['name']} is above {_WHOLE}%", None
+    for match in matches(_PARTS, text, ("% of",)) if _ABOVE.search(text) else ():
+        if float(match["value"]) > _WHOLE:
+            yield *match.span("value"), f"no part is above {_WHOLE}%", None
     seen: set[int] = set()
     for match in matches(_SUS, text, ("SUS",)):
         if float(match["value"]) > _WHOLE:
