@@ -18,6 +18,7 @@ _CLOCK: Final = lazy_pattern(
     r"(?<![\w:.,/–-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?! ?(?:min|h\b|hours?\b|s\b))(?![:\d])"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
 )
+_MINUTES: Final = lazy_pattern(r":[0-5]\d")
 _SO: Final = lazy_pattern(  # what stands before the length
     r"(?:\b(?:[Ll]ast(?:s|ed|ing)|[Tt](?:akes?|ook|aking)|[Rr]an for|[Ff]or (?:the|these|those|all|a total of)"
     r"(?: whole| entire| full)?|[Tt]hese|[Tt]hose|that is|i\.e\.|thus|hence|which (?:is|was|are|makes|made|means)"
@@ -47,7 +48,7 @@ class WrongLength:
 
 def wrong_lengths(text: str) -> Iterator[WrongLength]:
     """Each such length, in the sentence of both times or in the next one, that is not what is between them."""
-    for start, sentence in sentences_with(text, _CLOCK):
+    for start, sentence in sentences_with(text, _MINUTES):
         end = start + len(sentence)
         clocks = [*_CLOCK.finditer(text, start, end)]
         if len(clocks) == 2 and len(sentence) <= LONGEST:  # noqa: PLR2004 - a beginning and an end

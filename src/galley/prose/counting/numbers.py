@@ -28,7 +28,8 @@ ENGLISH: Final = {**_BELOW_TWENTY, **_TENS}
 """What the words for the numbers below twenty and for the tens are."""
 SPELLED: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
 """The same words as alternatives in an expression."""
-COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:{SPELLED})(?:-(?:{SPELLED}))?)"
+_ANY_WORD: Final = one_of(sorted(ENGLISH, key=len, reverse=True))
+COUNT: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:{_ANY_WORD})(?:-(?:{SPELLED}))?)"
 """A count in an expression, in digits or in words."""
 _WORDS_FOR_NUMBERS: Final = tuple(ENGLISH)
 _EITHER: Final = one_of(sorted(_BELOW_TWENTY, key=len, reverse=True))
@@ -49,7 +50,7 @@ _WORD = rf"""
 """
 _INITIALS: Final = "".join(sorted({letter for word in ENGLISH for letter in (word[0], word[0].upper())}))
 # As in `scanner`: the engine skips to a set of characters, and looks back to where a number is to begin.
-_NUMBER: Final = lazy_pattern(rf"[\d{_INITIALS}](?<=(?={_NUMERAL}|{_WORD}).)", re.VERBOSE)
+_NUMBER: Final = lazy_pattern(rf"[\d{_INITIALS}](?<!\w.)(?<=(?={_NUMERAL}|{_WORD}).)", re.VERBOSE)
 
 _NUMERALS: Final = lazy_pattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")  # the engine skips to a set of characters
 _WORDS: Final = lazy_pattern(r"[a-z]+")

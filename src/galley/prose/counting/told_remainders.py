@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.numbers import COUNT, numbers
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, matches_at, matches_in_lines
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _ALL_BUT: Final = lazy_pattern(
     rf"\b[Aa]ll but (?P<gone>{COUNT}) of (?:the |our |these )?(?P<whole>{COUNT})\b[^.;:()\d]{{2,60}}?"
     rf"(?:, (?:so|which|leaving|and thus)\b|\bso that\b|; )[^.;:()\d]{{0,40}}?\b(?P<left>{COUNT})\b(?![.,]?\d| ?%|-)"
 )
+_FROM_TO: Final = lazy_pattern(rf" from {COUNT}(?: [a-z]+)? (?:down )?to {COUNT}")
 _BROUGHT: Final = lazy_pattern(
     rf"\b(?P<gone>{COUNT}) (?:[a-z-]+ ){{0,6}}?[a-z-]+,? (?:which |and (?:this |thus )?|this )?"
     rf"(?:brought|reduc(?:ed|ing)|took|cut|shrank|lower(?:ed|ing)|bringing)[^.;:()\d]{{0,40}}? from (?P<whole>{COUNT})"
@@ -28,7 +29,8 @@ _FAR: Final = 3  # by which a slip of the pen is off
 
 def wrong_remainders_told(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Those who are told to be left with those who are gone, where they are not all together."""
-    for match in (*matches(_ALL_BUT, text, ("ll but ",)), *matches(_BROUGHT, text, (" from ",))):
+    ranges = [match.start() for match in matches_at(_FROM_TO, text, (" from ",))]
+    for match in (*matches(_ALL_BUT, text, ("ll but ",)), *matches_in_lines(_BROUGHT, text, ranges)):
         gone, whole, left = (_value(match, name) for name in ("gone", "whole", "left"))
         behind = numbers(text, match.end(), sentence_bounds(text, match.start())[1])
         if any(one.is_whole for one in behind):

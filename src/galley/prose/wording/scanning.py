@@ -6,11 +6,12 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 from galley.findings.searching.long_texts import index_of, places_from
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _BEFORE, _BEHIND = 160, 100  # characters around a trace that a short match may have
 
@@ -74,13 +75,17 @@ def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int])
         yield from pattern.finditer(text, *bounds)
 
 
-def matches_around(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Iterator[re.Match[str]]:
+def matches_around(
+    pattern: re.Pattern[str], text: str, traces: tuple[str, ...], also: Sequence[int] | None = None
+) -> Iterator[re.Match[str]]:
     """All matches of a pattern near one of the traces that each of them holds, in order.
 
-    For patterns whose matches are short: what is farther from a trace is not looked at. No word or number is cut.
+    For patterns whose matches are short: what is farther from a trace is not looked at. No word or number is cut. Each
+    match holds one of some ascending places, too, if they are given.
     """
     for bounds in _stretches_around(text, places(text, traces)):
-        yield from pattern.finditer(text, *bounds)
+        if also is None or any_between(also, *bounds):
+            yield from pattern.finditer(text, *bounds)
 
 
 def _stretches_around(text: str, ascending: Iterable[int]) -> Iterator[tuple[int, int]]:

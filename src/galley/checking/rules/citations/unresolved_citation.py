@@ -63,7 +63,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.model.latex.environments import RUNNING_TEXT
 from galley.prose.wording.counted import COUNTED
-from galley.prose.wording.scanning import matches, scanner
+from galley.prose.wording.scanning import matches, matches_at, scanner
 
 if TYPE_CHECKING:
     import re
@@ -161,8 +161,7 @@ _OF_LETTERS = (
 )
 _ROMAN = lazy_pattern(r"\b(?:Figure|Fig\.|Section|Sec\.|Table|Chapter) (?:I{1,3}|IV|VI{0,3}|IX|XI{1,3})\b")
 # `see Table .`, `in Figure the`, `Figure shows`: nothing where the number belongs.
-_MISSING = scanner(
-    "FTSAf",
+_MISSING = lazy_pattern(
     r"(?:(?<=\bin )|(?<=\bsee )|(?<=\bSee )|(?<=\bfrom )|(?<=\bof ))"
     r"(?:(?:Figure|Fig\.|Table|Section) ?(?=[,;)])"
     r"|(?:Figure|Table|Section) ?(?=\.(?: [A-Z]|\n|\Z)))"
@@ -170,8 +169,9 @@ _MISSING = scanner(
     r"|(?:(?<=[.!?] )|(?<![^\n])|(?<=\())(?:(?:Figure|Table|Section)(?= *(?:\n|\Z))"
     r"|(?:Figure|Table)(?= (?:shows|illustrates|depicts|presents|summari[sz]es|lists|displays|gives)\b))"
     r"|(?:(?<=\bAs )|(?<=\bas ))(?:Figure|Fig\.|Table)(?= (?:shows|illustrates|depicts|presents"
-    r"|summari[sz]es|lists|displays)\b)",
+    r"|summari[sz]es|lists|displays)\b)"
 )
+_OF_MISSING = ("Figure", "Fig.", "Table", "Section", "figure")
 # `(see section for more detail)`, `consider FIGURE.`: the number is missing.
 _NUMBERLESS = lazy_pattern(
     r"\(see (?P<found>section|chapter)(?=\)| for (?:more|further|details?)\b)"
@@ -228,8 +228,8 @@ def _in_text(section: Section) -> Iterator[Offence]:
             (*match.span("blank" if match["blank"] else "part" if match["part"] else "small"), _REFERRED)
             for match in letters
         ]
-    bare = (match for match in _MISSING.finditer(text) if _is_bare(section, match.start()))
-    found += [(*match.span("found"), _REFERRED) for match in bare]
+    bare = (match for match in matches_at(_MISSING, text, _OF_MISSING) if _is_bare(section, match.start()))
+    found += [(*match.span(), _REFERRED) for match in bare]
     numberless = matches(_NUMBERLESS, text, _OF_NUMBERLESS)
     found += [(*match.span(match.lastgroup or 0), _REFERRED) for match in numberless]
     last = 0

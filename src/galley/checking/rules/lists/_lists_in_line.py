@@ -9,6 +9,7 @@ from galley.checking.rules.lists._announcements import Announcement, announcemen
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, FORMULA, REFERENCE, UNKNOWN, VALUE
 from galley.prose.counting.numbers import numbers
+from galley.prose.wording.scanning import matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
             count = count or (0 if is_bracket else _long_items(text, beginning.end()))
             if count and told.number != count and abs(told.number - count) <= _MOST_MISSING:
                 yield told, count
-    for mark in _MARKED.finditer(text):
+    for mark in matches_at(_MARKED, text, ("1) ", "i) ", "a) ")):
         place = mark.start()
         while place and text[place - 1] in " (:":
             place -= 1

@@ -87,8 +87,8 @@ from galley.checking.shared.number_uses import counts_of
 from galley.checking.shared.parts_of_papers import BODY, is_in_body, part_of, taken_up
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
-from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import numbers
+from galley.findings.patterns import lazy_pattern, one_of
+from galley.prose.counting.numbers import ENGLISH, numbers
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
@@ -113,7 +113,9 @@ _OF_STUDY = lazy_pattern(
     r"(?i)(?:study|studies|interviews?|survey|experiment|sample|participants|workshops?)[^.\n\d]{0,40}$"
 )
 _LINE = 100  # characters before the size
-_SHARE = lazy_pattern(rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|[a-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b")
+_SHARE = lazy_pattern(
+    rf" of (?:the |our |all )*(?P<whole>\d{{1,4}}|{one_of(ENGLISH)}(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE}\b"
+)
 _PART = 12  # characters before: "twelve out"
 _NEAR = 10  # a share of so much of the people is of a part of them
 _HINTS = ("correct the one that is wrong",)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, one_of
 from galley.findings.searching.long_texts import in_small_letters
 from galley.findings.searching.traces import folded
 from galley.model.prose import REFERENCE
@@ -102,9 +102,10 @@ _UNRESOLVED = lazy_pattern(
     rf"|(?<![^\s(])\?{{2,3}} (?:[a-z-]+ ){{0,2}}{COUNTED}(?![\w-])"
 )
 """What doubts no words: a reference that was never resolved, or a number; both have rules of their own."""
-_STARTERS = vocabulary.STARTERS | foreign.STARTERS
-_STARTING = lazy_pattern(r"[.!?:…;\n(—]\W{0,3}(?:\d{1,2}[.)] )?(?P<word>[^\W\d_]+)")
-_FIRST = lazy_pattern(r"(?P<word>[^\W\d_]+)")
+_STARTERS = filter(str.isalpha, sorted(vocabulary.STARTERS | foreign.STARTERS))
+_STARTER = rf"(?P<word>{one_of(_STARTERS)})(?![^\W\d_])"
+_STARTING = lazy_pattern(rf"[.!?:…;\n(—]\W{{0,3}}(?:\d{{1,2}}[.)] )?{_STARTER}")
+_FIRST = lazy_pattern(_STARTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def places_of_notes(text: str) -> list[int]:
     found = [one + 1 if small[one] in " \n" else one for one in places(small, _TRACES)]
     found += (one for one in places(small, _DUTIES) if _DUTIFUL.match(small, one))
     found += (one for one in places(small, _FUTURES) if _COMING.match(small, one))
-    found += (one.start("word") for one in _starting(small) if one["word"] in _STARTERS)
+    found += (one.start("word") for one in _starting(small))
     found += _short_sentences(text)
     return sorted(found)
 

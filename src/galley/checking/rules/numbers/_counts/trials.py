@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, SPELLED, numbers, whole_of
+from galley.prose.counting.numbers import ENGLISH, SPELLED, numbers, numerals, whole_of
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_of_others
 from galley.prose.wording.counted import PEOPLE
@@ -107,7 +107,7 @@ _OF_ALL = ("combinations", "configurations")  # of all the factors that are told
 
 def wrong_results(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a product stands that no factors of its sentence give, and the one that was meant."""
-    for match in matches_around(_RESULT, text, _TRACES):
+    for match in matches_around(_RESULT, text, _TRACES, numerals(text)):
         start, end = sentence_bounds(text, match.start())
         before = text[start : match.start()]
         values = _factors(before)

@@ -15,10 +15,11 @@ from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.notes import FOREIGN, IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
 from galley.prose.wording.notes.foreign import is_foreign_note
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
-from galley.prose.wording.scanning import scanner
+from galley.prose.wording.scanning import places, scanner
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.findings.source import Span
@@ -219,12 +220,19 @@ def _is_turn(section: Section, place: int) -> bool:
     return section.prose.text.rfind("\n", 0, place) + 1 in _turns(section)
 
 
+def _all_turns(text: str) -> Iterator[re.Match[str]]:
+    for colon in places(text, (": ",)):
+        match = _TURN.match(text, text.rfind("\n", 0, colon) + 1)
+        if match and match.end() == colon + 1:
+            yield match
+
+
 @kept
 def _turns(section: Section) -> frozenset[int]:
     """Where paragraphs begin with a speaker who speaks again and again."""
     if section.prose.text.count(": ") < _OFTEN:
         return frozenset()
-    turns = [(match["speaker"], match.start()) for match in _TURN.finditer(section.prose.text)]
+    turns = [(match["speaker"], match.start()) for match in _all_turns(section.prose.text)]
     often = Counter(speaker for speaker, _ in turns) if len(turns) >= _OFTEN else {}
     return frozenset(start for speaker, start in turns if often.get(speaker, 0) >= _OFTEN)
 
