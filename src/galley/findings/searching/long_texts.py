@@ -30,15 +30,15 @@ class Index:
         self._text = text
         self._known = known
         self._places = places
-        self._present = places.keys()
-        self._present_small = places_of_small.keys()
+        self._present = frozenset(places)
+        self._present_small = frozenset(places_of_small)
 
     def those_of(self, sought: tuple[str, ...]) -> Collection[str]:
         """Those of some traces that are in the text."""
         one = _by_identity.get(id(sought))
         if one is None or one.given is not sought:
             one = _sought(sought)
-        unknown = one.beyond(self._known)
+        unknown = one.beyond(self._known) if one.known is not self._known else one.unknown
         if self._present.isdisjoint(one.traces) and not unknown:
             return ()
         found = one.traces & self._present
@@ -79,15 +79,15 @@ class Sought:
     def __init__(self, given: Collection[str]) -> None:
         self.given = given
         self.traces = frozenset(given)
-        self._known: frozenset[str] | None = None
-        self._beyond: frozenset[str] = self.traces
+        self.known: frozenset[str] | None = None
+        self.unknown: frozenset[str] = self.traces
         add(self.traces)
 
     def beyond(self, known: frozenset[str]) -> frozenset[str]:
         """Those that are not known; it is the same ones that nearly all texts are looked through for."""
-        if self._known is not known:
-            self._known, self._beyond = known, self.traces - known
-        return self._beyond
+        if self.known is not known:
+            self.known, self.unknown = known, self.traces - known
+        return self.unknown
 
 
 class Needed:
