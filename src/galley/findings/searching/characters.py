@@ -10,7 +10,7 @@ from typing import Final
 
 from galley.findings.searching.long_texts import places_from, remembered
 
-_A_PLACE: Final = 30
+_A_PLACE: Final = 80
 """Characters of a text that Python's engine passes over while it is called for one place."""
 _A_PLACE_OF_ONE: Final = 1000
 """The same where it looks for one character alone, as it does with the processor's own means."""
