@@ -17,6 +17,7 @@ from galley.checking.reader_rules import reader_rules
 from galley.checking.rules import rules
 from galley.checking.telling.foreign_documents import fit_to_foreign
 from galley.findings.diagnostics import Diagnostic, in_order
+from galley.findings.searching.traces import all_traces
 from galley.model.check_settings import CheckSettings
 from galley.model.publishing.variants import DRAFT
 
@@ -181,6 +182,7 @@ def read_document_alone(folder: Folder, root: str, checks: CheckSettings) -> Pap
 def _load(waiting: Iterable[Rule]) -> None:
     for rule in waiting:
         rule.broken  # noqa: B018 - asked once, a rule has its module
+    all_traces()  # which they will look for
 
 
 def examine_as_read(read: PaperAsRead) -> Examination:

@@ -41,7 +41,7 @@ def as_json(record: Any) -> str:
 
 def width(text: str) -> int:
     """Columns that a terminal gives to printable text: two for wide characters, none for combining ones."""
-    if _NARROW.fullmatch(text):
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415 - slow to import, and most text is narrow
 

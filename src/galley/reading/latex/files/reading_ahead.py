@@ -7,6 +7,7 @@ been defined meanwhile; else it is read once more, here.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import accumulate
 from mmap import mmap
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -26,6 +27,8 @@ ReadAhead: TypeAlias = "Callable[[SourceFile, Mapping[str, Definition]], Read | 
 
 _MUCH: Final = 100_000  # characters; fewer are read before another process has begun
 _FEWEST: Final = 2  # files: of one there is nothing to share
+_SENDING: Final = 0.25  # of the time that it takes to read a text, for what was made of it to come here
+_NOT_BEGUN: Final = bytes(1)
 
 
 def nothing_ahead(_source: SourceFile, _definitions: Mapping[str, Definition]) -> None:
@@ -36,13 +39,14 @@ def nothing_ahead(_source: SourceFile, _definitions: Mapping[str, Definition]) -
 def reading_ahead(folder: Folder, paths: Iterable[str], definitions: Mapping[str, Definition]) -> Iterator[ReadAhead]:
     """Begin to read some files that will be read in this order, from the last one on, if they are long together.
 
-    The other process goes on until it meets what is read here, so both end at about the same time.
+    The other process goes on until it nears what is read here, so its answer comes when this one has read the rest.
     """
     found = [folder.source(path, guessing=True)[0] for path in dict.fromkeys(paths)]
     sources = [source for source in found if source]
     if len(sources) < _FEWEST or sum(len(source.text) for source in sources) < _MUCH:
         yield nothing_ahead
         return
+    starts = [*accumulate((len(source.text) for source in sources), initial=0)]
     numbers = {source.path: number for number, source in enumerate(sources)}
     is_begun = mmap(-1, len(sources))  # for each file whether somebody reads it: both processes see the same bytes
     read: dict[str, Read] | None = None
@@ -52,7 +56,9 @@ def reading_ahead(folder: Folder, paths: Iterable[str], definitions: Mapping[str
 
         done = {}
         for number, source in reversed([*enumerate(sources)]):
-            if is_begun[number]:
+            first = is_begun.find(_NOT_BEGUN)
+            is_near = first > 0 and starts[number + 1] - starts[first] < _SENDING * (starts[-1] - starts[number + 1])
+            if is_begun[number] or is_near:
                 break
             is_begun[number] = True
             done[source.path] = read_latex(source, definitions)
