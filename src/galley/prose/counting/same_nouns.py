@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -30,8 +31,10 @@ _FEWEST, _MOST = 2, 5
 
 def wrong_sums_of_noun(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such row of parts with the whole that it misses by a slip of the pen."""
-    for start, sentence in sentences_at(text, number_places(text)):
-        if start == 0 or text[start - 1] == "\n":
+    places = number_places(text)
+    for start, sentence in sentences_at(text, places):
+        many = bisect_left(places, start + len(sentence)) - bisect_left(places, start)
+        if many < _FEWEST or start == 0 or text[start - 1] == "\n":
             continue
         parts = [*quantities(sentence)]
         if not _FEWEST <= len(parts) <= _MOST or _PARTLY.search(sentence) or OVERLAPPING.search(sentence):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.findings.intervals import any_between
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.languages import foreign_language, is_english
-from galley.prose.wording.scanning import holds
+from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,15 @@ _LEAST_BLOCKS = 4
 
 def in_other_languages(section: Section) -> Iterator[tuple[Span, str]]:
     """Paragraphs, or sentences in them, in another language, with its name, if they are few among English ones."""
-    if not holds(section.prose.text, _TRACES) or any(one in section.source.text for one in _SWITCHES):
+    traces = places(section.prose.text, _TRACES)
+    if not traces or any(one in section.source.text for one in _SWITCHES):
         return
     blocks = [(place, line) for place, line in section.prose.blocks() if len(line.split()) > _LEAST_BLOCKS]
-    english = sum(1 for _, line in blocks if is_english(line))
+    foreign = [(place, line) for place, line in blocks if any_between(traces, place, place + len(line))]
+    found = [one for place, line in foreign for one in _in_block(section, place, line)]
+    english = sum(1 for _, line in blocks if is_english(line)) if found else 0  # dear, and seldom asked for
     if english < _LEAST_BLOCKS or 2 * english < len(blocks):
         return
-    found = [one for place, line in blocks if holds(line, _TRACES) for one in _in_block(section, place, line)]
     if len(found) <= max(_MOST, _SHARE * english):
         yield from found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _SENTENCE = lazy_pattern(r"[^.!?\n]*[^.!?\s][.!?…]*")
+_VERBS = (
+    "describe|explain|discuss|introduce|mention|summari[sz]e|motivate|elaborate|exemplify|illustrate|argue|clarify"
+    "|emphasi[sz]e|highlight|justify|outline|cite|reiterate|recap|talk about|say|point out|refer|relate|compare"
+    "|contrast|conclude|state|give|show|present|define|list|touch|comment|review|note"
+).split("|")
 _ORDER = lazy_pattern(  # of a writer, and hardly of who does something
     r"\W*(?i:(?:first|then|next|finally|lastly|also|here|again|now|briefly|maybe|possibly|afterwards),? )*"
-    r"(?i:describe|explain|discuss|introduce|mention|summari[sz]e|motivate|elaborate|exemplify|illustrate|argue|clarify"
-    r"|emphasi[sz]e|highlight|justify|outline|cite|reiterate|recap|talk about|say|point out|refer|relate|compare"
-    r"|contrast|conclude|state|give|show|present|define|list|touch|comment|review|note)\b(?![-:,'’]| (?:that|of)\b)"
+    rf"(?i:{one_of(_VERBS)})\b(?![-:,'’]| (?:that|of)\b)"
 )
 _SURE = lazy_pattern(
     r"\W*(?i:(?:first|then|next|finally|also|here),? )*"
