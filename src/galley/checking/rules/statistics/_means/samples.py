@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.sample_sizes import size_of_all, who_did
-from galley.findings.keeping import kept
+from galley.findings.keeping import kept, newest
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import number_places, numbers
 from galley.prose.wording.counted import PEOPLE
@@ -71,8 +71,13 @@ def _each(text: str) -> list[str]:
 
 def units_counted(project: Project) -> dict[str, frozenset[int]]:
     """How many there are of what the paper counts, by the noun: {"drivers": {30}, "women": {14}}."""
+    return _units_in(project.whole.sections)
+
+
+@newest
+def _units_in(sections: tuple[Section, ...]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for section in project.whole.sections:
+    for section in sections:
         for noun, size in _counted(section):
             found.setdefault(noun, set()).add(size)
     return {noun: frozenset(sizes) for noun, sizes in found.items()}

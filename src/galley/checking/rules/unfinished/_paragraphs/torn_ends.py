@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import FORMULA
-from galley.prose.wording.scanning import matches
+from galley.prose.wording.scanning import matches, matches_at
 
 if TYPE_CHECKING:
     import re
@@ -33,8 +33,9 @@ _OPENINGS = (
     *("An", "Our", "If", "When"),
 )
 # A sentence begins where the one before has not ended: `in this study and After asking all`, `for few, An increase`.
+_AMID = "the a an of and with to by our their its is are was were from which because".split()
 _BEGUN = lazy_pattern(
-    r"(?<=[a-z])(?: (?:the|an?|of|and|with|to|by|our|their|its|is|are|was|were|from|which|because)|,)"
+    rf"(?:{'|'.join(f'(?<=[a-z] {word})' for word in _AMID)}|(?<=[a-z],))"
     rf" (?P<begun>{'|'.join(_OPENINGS)}) [a-z]+ [a-z]"
 )
 _OF_BEGUN = tuple(f" {word} " for word in _OPENINGS)
@@ -59,7 +60,7 @@ def torn_ends(section: Section) -> Iterator[Span]:
 
 def begun_amid(section: Section) -> Iterator[Span]:
     """The first words of sentences that begin where the one before has not ended."""
-    yield from _own(section, matches(_BEGUN, section.prose.text, _OF_BEGUN))
+    yield from _own(section, matches_at(_BEGUN, section.prose.text, _OF_BEGUN))
 
 
 def _own(section: Section, found: Iterable[re.Match[str]]) -> Iterator[Span]:
