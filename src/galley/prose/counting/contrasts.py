@@ -45,6 +45,7 @@ _PLACED: Final = lazy_pattern(
     r"|(?P<in>in|at) (?:the )?[A-Z][\w&/.-]*(?: (?:of )?(?:the )?[A-Z][\w&/.-]*){0,3}"
 )
 _INCLUDING: Final = lazy_pattern(r"\b(?:including|among (?:them|these|which))\b")
+_PEOPLE: Final = lazy_pattern(PEOPLE)
 _WORDS: Final = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _BRACKETS: Final = lazy_pattern(r"\([^()]*\)")
 _FEWEST, _FEW_WORDS = 2, 5
@@ -128,6 +129,6 @@ def _begin_alike(labels: Sequence[str]) -> bool:
     """Whether all labels begin with the same noun and verb: "students were", "respondents answering"."""
     words = [_WORDS.findall(label)[:2] for label in labels]
     return (
-        all(len(one) == _FEWEST and re.fullmatch(PEOPLE, one[0]) for one in words)
+        all(len(one) == _FEWEST and _PEOPLE.fullmatch(one[0]) for one in words)
         and len({tuple(one) for one in words}) == 1
     )

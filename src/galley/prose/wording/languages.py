@@ -51,6 +51,7 @@ _OTHERS: Final = {
         """,
     }.items()
 }
+_ALL_OTHERS: Final = frozenset().union(*_OTHERS.values())
 _WORD = lazy_pattern(r"(?<![\w\\-])[^\W\d_]+(?![\w-])")
 _LEAST_WORDS, _LEAST_FOREIGN, _LEAST_SHARE, _MOST_ENGLISH = 5, 3, 0.3, 0.08
 
@@ -61,6 +62,9 @@ def foreign_language(sentence: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     small = [words[0].lower(), *(word for word in words[1:] if word.islower())]
+    possible = [word for word in small if word in _ALL_OTHERS]
+    if len({*possible}) < _LEAST_FOREIGN or len(possible) < _LEAST_SHARE * len(words):
+        return None  # as nearly always
     best, most = None, 0
     for name, own in _OTHERS.items():
         hits = [word for word in small if word in own]
