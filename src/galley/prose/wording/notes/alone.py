@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes.verbless import VERBLESS_PHRASE
 from galley.prose.wording.notes.vocabulary import DONE, NEW_PARTS, PARTS, SURELY_DONE
 
 LONGEST: Final = 90
@@ -124,6 +125,12 @@ _OPEN_LIST = lazy_pattern(
     r"|text|draft|wording|paragraph|intro(?:duction)?|abstract|ending|beginning):"
 )
 
+# A figure that is still to be made: `figure of the inlet`, `Screenshots of the lids`.
+_FLOAT_TO_COME = lazy_pattern(
+    r"(?i:figure|fig\.|table|photo|picture|image|screen ?shot|graph|diagram|plot|sketch|schematic|flow ?chart)s? "
+    r"(?:of|with|showing|for|comparing) (?!contents?\b|abbrev|symbols|notation|figures|tables)"
+    rf"{VERBLESS_PHRASE}"
+)
 _AMOUNT = (
     r"(?:ca?\.? ?|about |around |approx\.? |~ ?|max\.? |up to |at most )?\d[\d.,/]*(?: ?(?:-|–|to) ?\d[\d.]*)?[ -]?"
 )
@@ -133,12 +140,12 @@ IN_PARENTHESES: Final = lazy_pattern(
     r"|(?:(?:Copied|Moved|Pasted|Cut|Taken|Text|Adapted) )?[Ff]rom (?!\d)(?:the )?[a-z][^()\[\]\n\d]{3,40})[)\]]\.?"
 )
 
+_REMARKS = (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST, IN_PARENTHESES, _FLOAT_TO_COME)
+
 
 def is_remark(paragraph: str) -> bool:
     """Whether a paragraph is nothing but a remark on the text, as no cell is that begins with a digit."""
-    return not paragraph[:1].isdigit() and any(
-        pattern.fullmatch(paragraph) for pattern in (_ALONE, _BETWEEN_DASHES, _LABELLED, _OPEN_LIST, IN_PARENTHESES)
-    )
+    return not paragraph[:1].isdigit() and any(pattern.fullmatch(paragraph) for pattern in _REMARKS)
 
 
 def is_question(paragraph: str) -> bool:

@@ -38,6 +38,10 @@ says where it goes; 1.5; 2.5; background introduction intro methodology method m
     (?:->|→|=>|⇒) ?(?:the )?(?:background|intro(?:duction)?|methodology|methods?|results|discussion|conclusions?
     |appendix|related work|future work|evaluation)(?:,? (?:and |or )?(?:background|methodology|methods?|results
     |discussion))*\??\W*$
+wavers; 1.5; 2; knows
+    \bbut who knows\W*$
+asks where it belongs; 1.5; 2; here
+    (?:^\W*|[.,;:–—-] )here or (?:(?:in|at|before|after|under|with) )?(?:the )?[\w -]{3,40}\?\W*$
 asks those who wrote it; 1.5; 2; ?
     (?:->|→|=>|⇒) ?(?:can|should|could|do|does|is|are|how|why|what|which|maybe|need|or)\b[^?]*\?
 doubts; 0.5; 0.5; ?

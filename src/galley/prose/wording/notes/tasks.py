@@ -37,6 +37,9 @@ is there for now; 1.5; 1.5; keeping leaving moving putting parking saving dumpin
 orders; 2; 2; talk write speak say tell
     <LEADING>(?:talk|write|speak|say|tell) (?:(?:\w+ly|more|a bit|something|here|first|again|also|a little|a lot) ){1,2}
     (?:about|on|why|how|what|that)\b(?!.*\byour?\b)
+orders; 1; 2; thank
+    ^(?-i:\W*(?:Also )?[Tt]hank (?:[A-Z][a-z]+[, ](?!(?:is|are|was|has)\b)
+    |all (?:who|the)|everyone|my (?:supervisor|family)))
 proposes a place; 1.5; 1; place spot
     \b(?:good|better|best|nice|right) (?:place|spot) (?:here )?(?:to|for) (?:talk|mention|discuss|put|introduc|say
     |explain|add|cit|refer|describ|bring)

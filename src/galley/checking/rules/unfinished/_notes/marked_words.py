@@ -30,7 +30,7 @@ _BRACKETED = scanner(
 )
 # `TODO`, `To-do:`, `@fixme`, `XXX Add this`: a note's word with no brackets around it.
 _BARE = scanner(
-    "TtFfX@*",
+    "TtFfXDW@*",
     r"\b(?:TODOs?|FIXME|TBD|TBA)\b(?!['’]s\b):?|(?<![\w.])(?:T\.B\.[DAC]|t\.b\.[dac])\b(?!\. [A-Z][a-z]+['’]s)"
     r"|\bTO-DO:|(?<![\w.])@(?:todo|fixme)\b|(?<![^\n])(?:(?:To-?[Dd]o|todo|Fixme|fixme|XXX):"
     r"|XXX\b(?= [a-z])|(?:To do|TO DO)(?: (?:later|next|still))?:)"
@@ -39,12 +39,13 @@ _BARE = scanner(
     r"|(?:(?<![^\n])|(?<=[.!?:)] ))XXX\b(?= [A-Z][a-z]+ [a-z])(?! [A-Z]\w+ (?:is|was|has|University)\b)"
     r"|(?:(?<![^\n])|(?<=[.!?)] ))TK:?(?= (?:we|this|add|check|need|more|what|why|how|if|do|cite|explain"
     r"|mention|give|write|describe|put|insert|fix|maybe|not sure|here|find|say)\b)"
+    r"|(?<![^\n])(?:DONE|WIP) ?:"
     r"|\bXXX(?= (?:Add|Insert|Check|This|Is|Do|We|Need|Should|Maybe|Not|See|Cite|Fix|Write|Explain|Describe)\b)",
 )
 _OF_BARE = (
     *("@@@", "***"),
     *("TODO", "TO-DO:", "FIXME", "TBD", "TBA", "XXX", "@todo", "@fixme", "odo:", "oDo:", "-do:", "-Do:", "ixme:"),
-    *("T.B.", "t.b.", "TK ", "TK:", "To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
+    *("T.B.", "t.b.", "TK ", "TK:", "DONE", "WIP", "To do", "TO DO:", "TO DO LATER:", " tbc", " tbd", " tba", " TBC"),
 )
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"

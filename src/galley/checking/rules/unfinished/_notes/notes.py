@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _MARGIN = frozenset({"marginpar", "marginnote", "sidenote"})
 _ASIDE = _MARGIN | {"footnote", "footnotetext"}
 _BOXES = frozenset({"warning", "note", "notes", "attention", "reminder"})
-_TEXT = _ASIDE | _BOXES | {"document", "abstract", "acks", "textbf", "textit", "emph", "author", "title", "center"}
+_THANKS = {"acks", "acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment", "acknowledge"}
+_TEXT = _ASIDE | _BOXES | _THANKS | {"document", "abstract", "textbf", "textit", "emph", "author", "title", "center"}
 _PHRASES = frozenset({"textbf", "textit", "emph", "author", "title", "center"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", "figure*", "table", "table*"})
 _ANYWHERE = _TEXT | _LISTS

@@ -8,6 +8,7 @@ from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.checking.rules.unfinished._lines.lines import LISTS
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.notes.fragments import asks_in_key_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +62,21 @@ def ordering_items(section: Section) -> Iterator[Span]:
 def _in_list(section: Section, one: Environment) -> Iterator[Span]:
     prose = section.prose
     start, end = prose.offset(one.body.start), prose.offset(one.body.end)
+    is_flat = "\\begin" not in section.source.text[one.body.start : one.body.end]
     is_only = sum(1 for _ in _ITEM.finditer(section.source.text, one.body.start, one.body.end)) == 1
     for line in prose.text[start:end].split("\n"):
         item = line.strip()
-        if item and (_ORDERED.fullmatch(item) or (is_only and _ONLY_ORDER.fullmatch(item))):
+        is_order = _ORDERED.fullmatch(item) or (is_only and _ONLY_ORDER.fullmatch(item))
+        if item and (is_order or (is_flat and _asks(item))):
             first = start + line.index(item[0])
             if {*section.enclosing(prose.source_offset(first))} <= _AROUND and not section.is_quoted(first):
                 yield prose.span(first, first + len(item))
         start += len(line) + 1
+
+
+def _asks(item: str) -> bool:
+    """Whether an item asks its writers in a few words: `Cuts by age?`."""
+    return item[-1] == "?" and item.isascii() and item.count(" ") > 1 and asks_in_key_words(item)
 
 
 def is_announced(section: Section, one: Environment) -> bool:

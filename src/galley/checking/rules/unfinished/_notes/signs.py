@@ -69,7 +69,8 @@ _OF_NAME = lazy_pattern(r"\b(?:Figure|Table|Section|Chapter|Equation) $")
 _TO_ONESELF = scanner(
     "(",
     r"\((?:I (?:have ?n['’]?t|have not|did ?n['’]?t|did not|need to|still|must|should|forgot|ca ?n['’]?t find)\b"
-    r"[^()\n]{2,100}|[Ww]e (?:have ?n['’]?t|have not yet|should|still need|need to (?:add|say|check|show|write))\b"
+    r"[^()\n]{2,100}|(?:if|unless|until|when) I (?:can(?:['’]t|not)?|could|find|manage|get|have) [^()\n]{2,100}"
+    r"|[Ww]e (?:have ?n['’]?t|have not yet|should|still need|need to (?:add|say|check|show|write))\b"
     r"[^()\n]{2,100}(?<!\.)"
     r"|(?:[Ww]hat|[Ww]ho|[Ww]here|[Ww]hich|[Aa]nything|[Ss]omething|[Aa]ny) (?:else|more|others?)\?+"
     r"|(?:[Ee]xplore|[Ee]xamine|[Rr]ead|[Ss]tudy|[Ii]nvestigate|[Ll]ook (?:at|into|up)|[Tt]hink about"

@@ -101,7 +101,11 @@ _LABELLED = lazy_pattern(
     r"|Intro|Outro)(?: (?:here|with|by))?: [A-Z“‘a-z][^\n]*"
     r"|(?:(?:Possible )?[Ff]uture work|Next steps?|Later|Outlook|Limitations?|Further work|Extensions?):"
     r" (?:investigate|look|explore|try|test|compare|use|add|see|study|examine|check|improve|extend|apply"
-    r"|more|better|other)\b[^\n]*)"
+    r"|more|better|other)\b[^\n]*"
+    # and key words
+    r"|(?:(?:Future|Further) (?:work|research)|Limitations?|Outlook|Next steps?)(?: \([^()\n]{3,40}\))?: "
+    r"(?:Still (?:can|do|have|need|not)|(?!(?:The|This|These|An?|Our|We|In|As|It)\b|[^.\n]*\b(?:is|are|was|were|has|have"
+    r"|had|can|could|will|would|may|should|must|do|does|did|limits?|[a-z]+ed)\b)[A-Z][^.!?:\n]*, )[^\n]*)"
 )
 # A paragraph of nothing but `Results in Table 3. Details in Section 2.`
 _POINTERS = lazy_pattern(
