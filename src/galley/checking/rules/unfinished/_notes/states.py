@@ -104,8 +104,8 @@ _LABELLED = lazy_pattern(
     r"|more|better|other)\b[^\n]*"
     # and key words
     r"|(?:(?:Future|Further) (?:work|research)|Limitations?|Outlook|Next steps?)(?: \([^()\n]{3,40}\))?: "
-    r"(?:Still (?:can|do|have|need|not)|(?!(?:The|This|These|An?|Our|We|In|As|It)\b|[^.\n]*\b(?:is|are|was|were|has|have"
-    r"|had|can|could|will|would|may|should|must|do|does|did|limits?|[a-z]+ed)\b)[A-Z][^.!?:\n]*, )[^\n]*)"
+    r"(?:Still (?:can|do|have|need|not)|(?!(?:The|This|These|An?|Our|We|In|As|It)\b|[^.\n]*\b(?:is|are|was|were|has"
+    r"|have|had|can|could|will|would|may|should|must|do|does|did|limits?|[a-z]+ed)\b)[A-Z][^.!?:\n]*, )[^\n]*)"
 )
 # A paragraph of nothing but `Results in Table 3. Details in Section 2.`
 _POINTERS = lazy_pattern(
