@@ -37,13 +37,32 @@ NAME: Final = lazy_pattern(
 # Statistics without a sign: `p-value 0.03`, `standard error 1.2`, `38 d.f.`.
 UNSIGNED: Final = lazy_pattern(
     r"(?<![\w-])(?P<p>[pP][- ]values?)(?: of| was| is|:)? (?P<p_number>[01]?\.\d{1,6})(?!\d)"
-    r"|\b(?P<SE>[Ss]tandard error)(?: of| was| is|:)? (?P<SE_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
+    r"|\b(?P<OR>a?OR|a?HR|[Oo]dds ratio|[Hh]azard ratio),? (?P<OR_number>\d{1,3}\.\d{1,3})(?![\d%]|\.\d)"
+    r"|\b(?P<SD>SD) (?P<SD_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
+    r"|\b(?P<SE>[Ss]tandard error|SEM?)(?: of| was| is|:)? (?P<SE_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
     r"|(?<![\w.,(])(?P<df_number>\d{1,4}(?:\.\d{1,3})?) (?P<df>d\.f\.|df\b|degrees of freedom)"
 )
-UNSIGNED_TRACES: Final = ("-value", " value", "tandard error", " d.f.", " df", "degrees of freedom")
+UNSIGNED_TRACES: Final = (
+    *(
+        "-value",
+        " value",
+        "tandard error",
+        "SE ",
+        "SEM ",
+        "SD ",
+        "OR ",
+        "HR ",
+        "OR, ",
+        "HR, ",
+        " ratio ",
+        " d.f.",
+        " df",
+    ),
+    "degrees of freedom",
+)
 # A confidence interval: `95% CI [0.2, 1.4]`, `confidence interval of 2 to 5`.
 CI: Final = lazy_pattern(
-    r"(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(CI\))?(?:_(?P<after>9\d)%?)?\s?[:=]?\s?(?:of |from |was )?[\[(]?\s?"
+    r"(?:CI|[Cc]onfidence [Ii]nterval)s?(?: \(CI\))?(?:_(?P<after>9\d)%?)?\s?[:=,]?\s?(?:of |from |was )?[\[(]?\s?"
     r"(?P<low>[-–−]?\s?\d{0,5}(?:\d|\.\d{1,6}))\s?(?:,|;|to|–)\s?(?P<high>[-–−]?\s?\d{0,5}(?:\d|\.\d{1,6}))"
     r"(?:\s?[\])])?(?![\d%]|[.,]\d| \d)"
 )

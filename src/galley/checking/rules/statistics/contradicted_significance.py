@@ -105,8 +105,8 @@ _QUALIFIED = lazy_pattern(
 _DEFINED = lazy_pattern(r"\s?[),]?\s?(?:means|indicat\w+|denot\w+|was|were|is|as|being) (?:[a-z]+ ){0,2}signific")
 _NUMBER = r"(?:(?P<alpha>0?\.\d{1,4})(?!\d)|(?P<percent>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent))"
 _LEVEL = lazy_pattern(
-    r"(?:\u03b1|\b[Aa]lpha|[Ss]ignificance (?:level|threshold)|[Ll]evel of significance)\b[^.\d\n]{0,30}?"
-    rf"{_NUMBER}"
+    r"(?:\u03b1|\b[Aa]lpha|[Ss]ignificance (?:level|threshold)|[Ll]evel of significance|\bthreshold for all [a-z]+)\b"
+    rf"[^.\d\n]{{0,30}}?{_NUMBER}"
 )
 _DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`, `the 5% level`
     r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)|only results (?:with|at)) p ?[<≤] ?"
@@ -120,7 +120,8 @@ _OF_ALL = lazy_pattern(  # ways to name the level at which each result of a pape
     r"(?:level of significance|significance level|alpha(?: level)?|\u03b1)"
     r"|(?:level of significance|significance level|alpha(?: level)?|\u03b1)(?: level)?"
     r" (?:was|is|were) (?:set|fixed|chosen)"
-    r"|\bthroughout)"
+    r"|\bthroughout|\bfor all (?:tests|outcomes|analyses)"
+    r"|(?:level of significance|significance level) of)"
 )
 _OF_SOME = lazy_pattern(
     r"(?i)post[- ]?hoc|pair-?wise|follow-?up|comparisons|corrected (?:alpha|\u03b1)|normality|assumption|correlations"
@@ -234,7 +235,8 @@ def _levels(section: Section) -> Iterator[tuple[float, bool]]:
     for match in chain(_LEVEL.finditer(text), _DECLARED.finditer(text)):
         sentence = text[slice(*sentence_bounds(text, match.start()))]
         level = float(match["alpha"]) if match["alpha"] else float(match["percent"]) / 100
-        yield level, _OF_ALL.search(sentence) is not None and not _OF_SOME.search(sentence)
+        is_of_all = _OF_ALL.search(sentence) is not None and not _OF_SOME.search(sentence)
+        yield level, is_of_all
 
 
 def _before_claims(section: Section, levels: Callable[[], tuple[float, ...]]) -> Iterator[Offence]:

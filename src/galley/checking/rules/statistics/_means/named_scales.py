@@ -31,7 +31,7 @@ _ENDS = lazy_pattern(
 _LISTED = lazy_pattern(r"\b1, 2, 3, 4(?:, 5, 6)?,? (?:and|or) (?P<high>5|7)\b")
 _OF_SCALE = lazy_pattern(
     r"(?i)\b(?:scales?|rat(?:ed|ing|ings|e)|likert|items?|answer(?:ed|s)?|scor(?:ed|es?|ing)|options?|statements?"
-    r"|questionnaires?|(?:dis)?agree\w*|points|stars|circl\w+|tick\w+)\b"
+    r"|questionnaires?|(?:dis)?agree\w*|points|stars|circl\w+|tick\w+|sliders?|indicat\w+)\b"
 )
 _TRACES = ("-point", " point", "1 ", "0 ", "1–", "0–", "1-", "0-", "1,", "1=")
 
@@ -59,14 +59,16 @@ def named_scales(section: Section) -> Iterator[NamedScale]:
         for match in _OF_POINTS.finditer(text, *bounds):
             points = match["points"]
             yield NamedScale(1, _POINTS.get(points) or int(points), match.start(), bounds)
-        if not _OF_SCALE.search(text, *bounds):
-            continue
-        for match in _ENDS.finditer(text, *bounds):
-            if (
-                match["meant"]
-                or match["meant_"]
-                or _OF_SCALE.search(text, max(match.start() - 60, bounds[0]), match.end() + 12)
-            ):
-                yield NamedScale(int(match["low"]), int(match["high"]), match.start(), bounds)
-        for match in _LISTED.finditer(text, *bounds):
-            yield NamedScale(1, int(match["high"]), match.start(), bounds)
+        yield from _scales_of_ends(text, bounds)
+
+
+def _scales_of_ends(text: str, bounds: tuple[int, int]) -> Iterator[NamedScale]:
+    """The scales whose ends a sentence names: with what both mean, or near a word for a scale."""
+    is_of_scale = _OF_SCALE.search(text, *bounds) is not None
+    for match in _ENDS.finditer(text, *bounds):
+        is_near = _OF_SCALE.search(text, max(match.start() - 60, bounds[0]), match.end() + 12) is not None
+        is_meant = match["meant"] or match["meant_"]
+        if (match["meant"] and match["meant_"]) or (is_of_scale and (is_meant or is_near)):
+            yield NamedScale(int(match["low"]), int(match["high"]), match.start(), bounds)
+    for match in _LISTED.finditer(text, *bounds) if is_of_scale else ():
+        yield NamedScale(1, int(match["high"]), match.start(), bounds)

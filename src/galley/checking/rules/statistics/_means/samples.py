@@ -24,7 +24,10 @@ _UNITS = lazy_pattern(
     r"(?P<noun>(?:[a-z]{3,}(?<!s)s|children|women|men|people|families|classes)\b)"
 )
 _PEOPLE = lazy_pattern(rf"\b{PEOPLE}\b")
-_EACH = lazy_pattern(r"\b(?:per|each|every) (?P<noun>[a-z]{3,})\b|\b[Oo]n average,? (?:an?|one) (?P<one>[a-z]{3,})\b")
+_EACH = lazy_pattern(
+    r"\b(?:per|each|every) (?P<noun>[a-z]{3,})\b|\b[Oo]n average,? (?:an?|one) (?P<one>[a-z]{3,})\b"
+    r"|^An? (?P<first>[a-z]{3,}) "
+)
 _IRREGULAR = {"child": "children", "woman": "women", "man": "men", "person": "people", "class": "classes"}
 _COMPLETE = lazy_pattern(
     r"\b(?:[Aa]ll(?: of)?(?: the| our)?|[Ee]very(?:body|one)?|[Ee]ach(?: of)?(?: the| our)?)\b[^.;]{0,60}?"
@@ -36,7 +39,7 @@ _COMPLETE = lazy_pattern(
 )
 _SUBJECT = lazy_pattern(r"\band (?:the|those) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{3,}s|children|women|men) (?:only )?$")
 _SIGNED = lazy_pattern(r"\b[nN]\s?=\s?(\d{1,5})\b")
-_FEWEST, _MOST = 4, 99
+_FEWEST = 4
 
 
 def size_of(mean: ToldMean, section: Section, project: Project) -> int:
@@ -65,7 +68,7 @@ def size_of(mean: ToldMean, section: Section, project: Project) -> int:
 
 def _each(text: str) -> list[str]:
     """The units that something is told for each of: "per home", "a class"."""
-    found = (one or other for one, other in _EACH.findall(text))
+    found = (next(filter(None, nouns)) for nouns in _EACH.findall(text))
     return [_IRREGULAR.get(noun, f"{noun}s") for noun in found if noun not in {"of", "the"}]
 
 
@@ -94,7 +97,7 @@ def _counted(section: Section) -> tuple[tuple[str, int], ...]:
             continue
         last = number.end
         match = _UNITS.match(text, number.end)
-        if match and _FEWEST <= number.value <= _MOST:
+        if match and number.value >= _FEWEST:
             found.append((match["noun"].lower(), int(number.value)))
     return tuple(found)
 

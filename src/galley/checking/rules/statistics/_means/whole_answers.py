@@ -71,8 +71,9 @@ class Stray:
 def strays(section: Section, project: Project) -> Iterator[Stray]:
     """Every such mean of a section, where most others that are of as many are right."""
     text = section.prose.with_formulas
-    found = [one for one in told_means(section) if one.decimals == _DECIMALS and not one.is_median]
-    evident = [one for one in found if _is_of_whole(one, text, section, project)]
+    found = [one for one in told_means(section) if 0 < one.decimals <= _DECIMALS and not one.is_median]
+    told = (one for one in found if one.decimals == _DECIMALS or one.size or _WHOLE_YEARS.search(text, *one.sentence))
+    evident = [one for one in told if _is_of_whole(one, text, section, project)]
     if not evident:
         return
     sized = [(one, size) for one in evident if _FEWEST <= (size := size_of(one, section, project)) <= _MOST]
@@ -81,7 +82,8 @@ def strays(section: Section, project: Project) -> Iterator[Stray]:
         return  # what most of them are of is something else
     for stray in wrong:
         around = text[max(stray.mean.sentence[0] - _NEAR, 0) : stray.mean.sentence[1] + _NEAR]
-        if is_complete(around) or not is_mean_of_whole(stray.mean.written, stray.size - 1):
+        is_told_by_all = is_complete(around) or _WHOLE_YEARS.search(text, *stray.mean.sentence)
+        if is_told_by_all or not is_mean_of_whole(stray.mean.written, stray.size - 1):
             yield stray
 
 

@@ -26,6 +26,7 @@ _ENDS = lazy_pattern(
 _ESTIMATE = lazy_pattern(
     r"\b(?:[Dd]ifference|[Mm]ean|M|[Aa]verage|[Gg]ain)s?\b(?: [a-z][\w-]*){0,7}?(?: of| was| is| by|:| =|=) ?"
     rf"(?P<estimate>{_NUMBER})(?!\d|[.,]\d| ?%)"
+    rf"|(?P<estimate_>{_NUMBER})(?: [a-z]+)? (?:higher|lower|more|less|longer|shorter|faster|slower)\b"
 )
 _LEVEL = lazy_pattern(r"9[059] ?%")
 _OF_T = lazy_pattern(r"\bt[- ](?:tests?|distribution)|\bt ?\(\d|Student")
@@ -53,7 +54,7 @@ def off_centre(text: str) -> Iterator[OffCentre]:
             continue
         if _OTHERWISE.search(text, max(text.rfind("\n", 0, start), start - _AROUND, 0), start):
             continue
-        written = estimates[0]["estimate"]
+        written = estimates[0]["estimate"] or estimates[0]["estimate_"]
         lows = next(one for one in (ends["low"], ends["low_"], ends["low__"]) if one)
         highs = next(one for one in (ends["high"], ends["high_"], ends["high__"]) if one)
         estimate, low, high = map(_value, (written, lows, highs))

@@ -12,7 +12,7 @@ from galley.prose.wording.significance import TestResult
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TRACES = ("degrees of freedom",)
+_TRACES = ("degrees of freedom", "degree of freedom")
 _STATISTIC = lazy_pattern(
     r"(?<![\w.\\])(?P<test>[tF]|χ²|[Cc]hi-?squared?)[ -]?(?:value|statistic|ratio|test)?"
     r"(?P<free> (?:with|on) \d{1,4} (?:d\.f\.|df|degrees of freedom))?"
@@ -21,7 +21,7 @@ _STATISTIC = lazy_pattern(
 )
 _DEGREES = lazy_pattern(r"(?<![\w.])(?P<first>\d{1,4})(?:(?: and |, ?| ?/ ?)(?P<second>\d{1,5}))? $")
 _P = lazy_pattern(
-    r"\b(?P<found>(?:p|[Pp]robability)(?:[ -]?value)?(?: (?:was|is|of|equal to))* ?"
+    r"\b(?P<found>(?:[pP]|[Pp]robability)(?:[ -]?value)?(?: (?:was|is|of|equal to))* ?"
     r"(?P<relation>[=<>]|(?<=of|is)|(?<=was)) ?"
     r"(?P<p>[01]?\.\d{1,6}))(?!\d)"
 )
