@@ -46,7 +46,7 @@ _RANGES = names("crefrange Crefrange vrefrange vpagerefrange cpagerefrange")
 
 INCLUSIONS = {  # command to its signature; the target is the last argument
     "input": "m",
-    "include": "m",
+    "include": "sm",  # with a star, of newclude, on the same page
     "subfile": "m",
     "includegraphics": "soom",
     "includesvg": "om",

@@ -31,11 +31,11 @@ def is_left_empty(section: Section, heading: Heading, bounds: tuple[int, int], o
     """Whether no text, no list of references and no heading below it follows an empty heading."""
     is_of_text = OF_TEXT.search(heading.title.text) is not None
     if bounds[1] < heading.body.end:
-        return is_of_text and order.what_follows(section, heading.body.start) == "text"
+        return is_of_text and order.what_follows(section, heading.body.start) == "references"
     if filled(section).holds_references(*bounds) and not is_of_text and not _leads_elsewhere(section, heading):
         return False
     below = order.what_follows(section, heading.body.start)
-    if below == "thanks":
+    if below == "thanks" or below == "references":  # noqa: PLR1714 - so that types are told apart
         return is_of_text
     if below is None:  # chapters are often files of their own
         return heading.level >= _SECTION or section.is_document or order.is_included(section)
@@ -70,4 +70,6 @@ def is_followed_by_equal(section: Section, heading: Heading, order: ReadingOrder
     following = order.what_follows(section, heading.body.end)
     if following == "text" or following == "thanks":  # noqa: PLR1714 - so that types are told apart
         return heading is section.headings[-1] and not section.is_document and order.is_included(section)
+    if following == "references":
+        return True
     return following is None or following.level <= heading.level

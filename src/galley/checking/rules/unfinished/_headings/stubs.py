@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._headings.listed_phrases import is_below, is_meant, is_outline, titles_above
 from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._lines.outline import outline_below
 from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
-from galley.checking.rules.unfinished._paragraphs.floats_between import behind_floats
 from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT
 from galley.findings.diagnostics import Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
-from galley.model.prose import CITATION, CODE, FORMULA, REFERENCE
+from galley.model.prose import CITATION, REFERENCE
 from galley.prose.wording.remarks import ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from galley.model.manuscript import Heading, Section
 
 _STUB = lazy_pattern(
@@ -94,9 +92,6 @@ _DO = (
 _TWO_ORDERS = lazy_pattern(
     rf"{_DO}(?:,|,? and|,? or| ?&| ?/) ?{_DO} (?!(?:is|are|was|were)\b)[^\n]{{5,300}}", re.IGNORECASE
 )
-_THING = lazy_pattern(
-    rf"^\s*[^.:\n]{{1,50}}(?::|[ ][-–—][ ])|^\s*[{CODE}{FORMULA}\[]|\bhttps?:|。|^\s*[-+]?\d[\d.,]*\W*$"
-)
 _ASKED = lazy_pattern(
     r"(?:(?:[•*\d.)-]{1,3} )?(?:what|how|why|who|which|when|where|do|does|did|is|are|can|could|should|will"
     r"|would|to what)\b[^?.!\n]{4,200}\?\s*){2,12}",
@@ -109,8 +104,6 @@ _ONE_QUESTION = lazy_pattern(
 _OF_QUESTIONS = lazy_pattern(
     r"\bR?Q\d?\b|\bR?Q[ .]?\d|(?i:question|ask|aim|hypothes|problem|statement|item|theme|stud(?:y|ies) \d)"
 )
-_APPENDED = lazy_pattern(r"(?i:append|suppl|question|survey|interview|checklist)")
-_SENTENCE = lazy_pattern(r"[^\W\d_]{3,}[.!?](?:\W*$| [A-Z])")
 _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is the", "this is a", "this is an"})
 _SAYING = lazy_pattern(
     r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|(?!this\b)[a-z]{3,}(?:ed|s))\b"
@@ -122,15 +115,9 @@ _VERB = lazy_pattern(
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
 _PART = 3  # the level below which headings are run in
-_OF_METHODS = lazy_pattern(r"(?i)method|approach|design|implementation|experiment|evaluation")
 _OF_PLANS = lazy_pattern(r"(?i)future|outlook|next steps|further work")
 _LEAST_LETTERS = 5  # of the word that is repeated
-_LISTS = frozenset({"itemize", "enumerate"})
 _LONGEST, _LONGEST_SOURCE = 4000, 5000  # characters below a heading that we look into, and of source with comments
-_LEAST_ITEMS, _MOST_WORDS = 2, 16  # words of an item on the average
-_MOST_IN_NOTES = 40  # the same, where few of more items end as sentences do
-_END = lazy_pattern(r"[.;:,!?]\W*$")
-_OF_ITEMS = 4  # items of which one may be a sentence, below a heading that papers have paragraphs below
 _HINTS = ("write it, or take the heading out",)
 
 _ORDER = "an order stands below this heading, and no text"
@@ -186,7 +173,7 @@ def _orders(section: Section, heading: Heading, body: str) -> bool:
         return True
     if _ORDERED_OF_WRITER.fullmatch(body):
         return IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
-    return _ORDERED_TO_DO.fullmatch(body) is not None and any(map(_OF_PLANS.search, _titles_above(section, heading)))
+    return _ORDERED_TO_DO.fullmatch(body) is not None and any(map(_OF_PLANS.search, titles_above(section, heading)))
 
 
 def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
@@ -195,12 +182,12 @@ def _instead_of_text(section: Section, heading: Heading, body: str) -> str:
     alone = (words for pattern, words in _ALONE if pattern.fullmatch(body))
     if what := next(alone, "") or _asking(section, heading, body):
         return f"{what} all that stands below this heading"
-    if _is_below(OF_NAMES, section, heading):
+    if is_below(OF_NAMES, section, heading):
         return ""
-    if _is_outline(section, heading) or is_typed_list(section.source.text[slice(*_below(heading))]):
+    if is_outline(section, heading) or is_typed_list(section.source.text[slice(*_below(heading))]):
         return "an outline stands below this heading, and no text"
     told = outline_below(section, heading, body, holds_text_alone)
-    return told if told and not _is_meant(section, heading, []) else ""
+    return told if told and not is_meant(section, heading, []) else ""
 
 
 def _asking(section: Section, heading: Heading, body: str) -> str:
@@ -210,8 +197,9 @@ def _asking(section: Section, heading: Heading, body: str) -> str:
         return "questions are"
     if not _ONE_QUESTION.fullmatch(body) or _OF_QUESTIONS.search(title) or OF_NAMES.search(title):
         return ""
-    is_meant = is_of_material(section) or _is_meant(section, heading, [])
-    return "" if is_meant or not holds_text_alone(section, heading) else "a question is"
+    if is_of_material(section) or is_meant(section, heading, []):
+        return ""
+    return "a question is" if holds_text_alone(section, heading) else ""
 
 
 def _wants_text(section: Section, heading: Heading) -> bool:
@@ -222,7 +210,7 @@ def _wants_text(section: Section, heading: Heading) -> bool:
 def _promises_text(section: Section, heading: Heading) -> bool:
     """Whether a heading of the text is none of those with names below them."""
     is_named = OF_NAMES.search(heading.title.text) or OF_THINGS.search(heading.title.text) or is_of_material(section)
-    return not is_named and _wants_text(section, heading) and not _is_meant(section, heading, [])
+    return not is_named and _wants_text(section, heading) and not is_meant(section, heading, [])
 
 
 def _echoes(title: str, body: str) -> bool:
@@ -242,53 +230,3 @@ def _below(heading: Heading) -> tuple[int, int]:
     """The source between a heading and the next."""
     start = heading.title.end + 1 if heading.title.end >= heading.body.start else heading.body.start
     return start, heading.body.end
-
-
-def _is_outline(section: Section, heading: Heading) -> bool:
-    """Whether all the text is a list of phrases, none of which ends as a sentence does."""
-    lists = [
-        one.span
-        for one in section.environments
-        if one.name in _LISTS and heading.body.start <= one.span.start and one.span.end <= heading.body.end
-    ]
-    if not lists or not section.prose.is_blank(heading.body.start, lists[0].start):
-        return False
-    end = behind_floats(section, lists[0].end)  # the first list holds what is nested in it
-    is_all = section.prose.is_blank(end, heading.body.end)
-    prose = section.prose
-    text = prose.text[prose.offset(lists[0].start) : prose.offset(lists[0].end)]
-    items = [item for item in text.split("\n") if item.strip()]
-    words = sum(len(item.split()) for item in items)
-    sentences = sum(_SENTENCE.search(item) is not None for item in items)
-    most = len(items) // _OF_ITEMS if IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) else 0
-    open_ended = sum(_END.search(item) is None for item in items)
-    are_phrases = (words <= _MOST_WORDS * len(items) and sentences <= most) or (
-        len(items) > _LEAST_ITEMS and words <= _MOST_IN_NOTES * len(items) and 2 * open_ended >= len(items)
-    )
-    return is_all and len(items) >= _LEAST_ITEMS and are_phrases and not _is_meant(section, heading, items)
-
-
-def _titles_above(section: Section, heading: Heading) -> Iterator[str]:
-    """The title of a heading, and those of the headings that it is below."""
-    level = heading.level + 1
-    for one in reversed(section.headings[: section.headings.index(heading) + 1]):
-        if one.level < level:
-            level = one.level
-            yield one.title.text
-
-
-def _is_below(names: re.Pattern[str], section: Section, heading: Heading) -> bool:
-    """Whether a title is one of those, or one above it, unless that is of a method, too, of which papers tell."""
-    own, *above = _titles_above(section, heading)
-    return names.search(own) is not None or any(
-        names.search(title) and not _OF_METHODS.search(title) for title in above
-    )
-
-
-def _is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
-    """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
-    place = heading.title.start
-    is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
-    if is_appended or _APPENDED.search(section.source.path) or _is_below(OF_THINGS, section, heading):
-        return True
-    return len(items) > 0 and 2 * sum(_THING.search(item) is not None for item in items) >= len(items)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, is_of_material
 from galley.checking.rules.unfinished._lines.outline import reads_english
 from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_end, is_paragraph
+from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
 
@@ -51,12 +52,12 @@ def bare_phrases(section: Section) -> Iterator[Offence]:
             was_text = was_text if run else before.endswith(".") and len(before.split()) >= _LEAST_BEFORE
             run.append(block)
         else:
-            yield from _told(section, run if was_text else [])
+            yield from _told(section, run if was_text or _are_topics(section, run) else [])
             run = []
             if block and (words := _alone(section, block)):
                 yield _offence(section, block, block, words)
         before = text
-    yield from _told(section, run if was_text else [])
+    yield from _told(section, run if was_text or _are_topics(section, run) else [])
 
 
 def _may_be_one(text: str) -> bool:
@@ -66,6 +67,14 @@ def _may_be_one(text: str) -> bool:
 
 def _block(section: Section, text: str, start: int) -> _Block:
     return _Block(text, start, section.prose.source_offset(start))
+
+
+def _are_topics(section: Section, run: list[_Block]) -> bool:
+    """Whether several such phrases stand below a heading that papers have paragraphs below."""
+    return len(run) >= _FEWEST_LINES and any(
+        one.body.start <= run[0].place < one.body.end and IN_PARAGRAPHS.fullmatch(one.title.text.strip())
+        for one in section.headings
+    )
 
 
 def _told(section: Section, run: list[_Block]) -> Iterator[Offence]:

@@ -65,5 +65,5 @@ def _ends_file(project: Project, section: Section) -> bool:
         return False
     order = ReadingOrder(project.whole.sections, lambda one, *bounds: filled(one).prints(*bounds), starts_of_thanks)
     following = order.what_follows(section, len(section.source.text))
-    is_last = following is None or (not isinstance(following, str) and following.level <= _ABOVE)
+    is_last = following in (None, "references") or (not isinstance(following, str) and following.level <= _ABOVE)
     return is_last and order.is_included(section)

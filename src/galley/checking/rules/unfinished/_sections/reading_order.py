@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Heading, Inclusion, Section
 
-_Met: TypeAlias = "Heading | Literal['text', 'thanks'] | None"
+_Met: TypeAlias = "Heading | Literal['text', 'thanks', 'references'] | None"
 
 JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
 """Commands whose file is read where they stand."""
@@ -75,6 +75,9 @@ class ReadingOrder:
                 left |= {included.source.path}
                 if (found := self._first(included, 0, left)) is not None:
                     return found
+        references = next((one for one in section.environments if one.name == "thebibliography"), None)
+        if references and position <= references.span.start < end:
+            return "text" if self._says(section, position, references.span.start) else "references"
         thanks = min((one for one in self._thanks(section) if position <= one < end), default=None)
         if thanks is not None and not self._says(section, position, thanks):
             return "thanks"

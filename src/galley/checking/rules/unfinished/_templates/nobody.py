@@ -67,6 +67,7 @@ _ON_TITLE_PAGE = lazy_pattern(
     r"|Vorname (?:Nach|Zu)name|(?:Max|Erika|Maxi|Moritz) Muster\w*|Musterstadt"
     r"|Titel (?:der|Ihrer|deiner|meiner) \w*[Aa]rbeit|Name de[rs] (?:Betreuer|Gutachter|Prüfer|Verfasser|Autor)\w*"
     r"|Pr[ée]nom (?:Nom|NOM)|NOM Pr[ée]nom|Nom de l[’']auteur"
+    r"|^Sub-?title(?=\s*$)"
     r"|Titre (?:du m[ée]moire|de la th[èe]se|du rapport)(?=\s*$)"
     r"|Nombre (?:y )?Apellidos?|Nombre del (?:autor|alumno|tutor|director)"
     r"|T[ií]tulo (?:del|de la) (?:trabajo|tesis|proyecto)(?=\s*$)"
