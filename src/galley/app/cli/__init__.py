@@ -61,12 +61,12 @@ _CLOSED_PIPE = 141  # what the shell says of a program that SIGPIPE ended
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Exit status 0: done; 1: findings; 2: it could not run, with what to do about it."""
+    ends_soon = arguments is None and sys.argv[1:2] in (["check"], ["report"])  # as a build, with its garbage
     if arguments is None:
         end_on_interrupt("stopped")
-        if sys.argv[1:2] in (["check"], ["report"]):  # as a build, they end soon, and their garbage with them
-            gc.disable()
-            atexit.register(gc.freeze)
-            _ask_rules_once()
+    if ends_soon:
+        gc.disable()
+        _ask_rules_once()
     parsed = _parser(sys.argv[1:] if arguments is None else arguments)
     _write_nowhere_if_closed()
     _never_fail_at_a_letter()
@@ -84,7 +84,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         complain([failed("command", parsed.command, error)])
         return _UNUSABLE
+    if ends_soon:
+        _end(status)
     return status
+
+
+def _end(status: int) -> NoReturn:
+    """End without taking apart what there is: of a long text that takes a while, and the system does it at once."""
+    atexit._run_exitfuncs()  # noqa: SLF001 - the one way to have done what is to be done before
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _ask_rules_once() -> None:
