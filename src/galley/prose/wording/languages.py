@@ -43,7 +43,7 @@ _OTHERS: Final = {
         """,
         "Norwegian": """
             og det er ikke en et som på til av med har kan jeg vi den også når eller hvor dette
-            denne skal var blir fra at får så men hva å ha når noe
+            denne skal var blir fra at får så men hva å ha når noe hvordan hvorfor hvilke
         """,
         "Swedish": """
             och att är inte ett som på till av med har kan jag vi den också när eller detta denna

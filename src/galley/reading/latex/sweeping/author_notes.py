@@ -24,7 +24,7 @@ _NOTE_NAME = lazy_pattern(
     r"(?:my|inline|margin|author|the)?(?:todos?|fixmes?|tbd|tbc|xxx|nb|notes?|comments?|comm|cmts?|remarks?|rem|quer(?:y|ies))"
     r"|(?:to|needs?|please)?(?:fix|check|verify|rewrite|rephrase)(?:this|it)?|tofill|fillin|placeholder|pending|attn|unsure"
     r"|improvement|needswork"
-    r"|(?!foot|end|key|side|head|table|title)[a-z]{2,5}(?:note|todo|comment|fix|remark)s?",
+    r"|(?!foot|end|key|side|head|table|title)[a-z]{1,5}(?:note|todo|comment|fix|remark)s?",
     re.IGNORECASE,
 )
 _NOTE_CALL = lazy_pattern(
