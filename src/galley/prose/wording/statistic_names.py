@@ -38,7 +38,7 @@ NAME: Final = lazy_pattern(
 UNSIGNED: Final = lazy_pattern(
     r"(?<![\w-])(?P<p>[pP][- ]values?)(?: of| was| is|:)? (?P<p_number>[01]?\.\d{1,6})(?!\d)"
     r"|\b(?P<OR>a?OR|a?HR|[Oo]dds ratio|[Hh]azard ratio),? (?P<OR_number>\d{1,3}\.\d{1,3})(?![\d%]|\.\d)"
-    r"|\b(?P<SD>SD) (?P<SD_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
+    r"|\b(?P<SD>SD|[Ss]tandard deviation) (?P<SD_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
     r"|\b(?P<SE>[Ss]tandard error|SEM?)(?: of| was| is|:)? (?P<SE_number>\d{1,4}(?:\.\d{1,4})?)(?![\d%]|\.\d)"
     r"|(?<![\w.,(])(?P<df_number>\d{1,4}(?:\.\d{1,3})?) (?P<df>d\.f\.|df\b|degrees of freedom)"
 )
@@ -47,6 +47,7 @@ UNSIGNED_TRACES: Final = (
         "-value",
         " value",
         "tandard error",
+        "tandard deviation",
         "SE ",
         "SEM ",
         "SD ",

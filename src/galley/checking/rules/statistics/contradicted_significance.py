@@ -50,13 +50,12 @@ Accepted::
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.recomputing import p_values
 from galley.checking.rules.statistics._results.reported import CORRECTED, paragraph, reported
+from galley.checking.rules.statistics._results.significance_levels import ALPHA, levels_of
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.scanning import matches, places
 from galley.prose.wording.sentences import sentence_bounds
@@ -75,7 +74,9 @@ by_section = True
 _SIGNIFICANT = lazy_pattern(r"significant(?:ly)?\b|significance\b(?P<noun>)")
 _REACHED = lazy_pattern(r"\b(?:reach|attain|achiev)(?:e|ed|es|ing)? (?:statistical |conventional )?$")
 _OPPOSITE = lazy_pattern(r"\b(?:non-?|in-?|un-?)$")
-_NO = lazy_pattern(r"\b[Nn]o (?:[a-z-]+ ){0,2}$")
+_NO = lazy_pattern(
+    r"\b[Nn]o (?:(?:evidence|indication|sign)s? (?:of|for) (?:an?|any|the) (?:[a-z-]+ )?|(?:[a-z-]+ ){0,2})$"
+)
 _FINDING = lazy_pattern(r"(?:differences?|effects?|interactions?)\b(?! sizes?\b)")
 _SAME = lazy_pattern(r"(?:differ|vary|correlate)\b")
 _DID_NOT = lazy_pattern(r"\b(?:[Dd]id|[Dd]o|[Dd]oes)(?: not|n['’]t) $")
@@ -97,37 +98,12 @@ _TURNS = lazy_pattern(
 )
 _QUALIFIED = lazy_pattern(
     r"(?i)bonferroni|holm|tukey|correct|adjust|benjamini|marginal|approach|trend"
-    r"|(?<!\b5% )(?<!\b5 % )(?<!\.05 )level|threshold|\u03b1|alpha"
+    r"|(?<!\b5% )(?<!\b5 % )(?<!\b5 per cent )(?<!\.05 )level|threshold|\u03b1|alpha"
     r"|nearly|almost|border"
     r"|one-(?:tailed|sided)|if\b|whether|statistical significance (?:of|at)|\bat (?:p ?[=<] ?|the )?0?\.(?!05\b)\d"
     r"|normal|shapiro|levene|mauchly|equivalen"
 )
 _DEFINED = lazy_pattern(r"\s?[),]?\s?(?:means|indicat\w+|denot\w+|was|were|is|as|being) (?:[a-z]+ ){0,2}signific")
-_NUMBER = r"(?:(?P<alpha>0?\.\d{1,4})(?!\d)|(?P<percent>\d{1,2}(?:\.\d)?) ?(?:%|per ?cent))"
-_LEVEL = lazy_pattern(
-    r"(?:\u03b1|\b[Aa]lpha|[Ss]ignificance (?:level|threshold)|[Ll]evel of significance|\bthreshold for all [a-z]+)\b"
-    rf"[^.\d\n]{{0,30}}?{_NUMBER}"
-)
-_DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`, `the 5% level`
-    r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)|only results (?:with|at)) p ?[<≤] ?"
-    r"(?P<alpha>0?\.\d{1,4})(?!\d)"
-    r"|(?<![\d.])(?P<percent>\d{1,2}(?:\.\d)?) ?%(?:[- ]significance)? level(?! of (?!significance))"
-)
-_OF_ALL = lazy_pattern(  # ways to name the level at which each result of a paper is called significant
-    r"(?:[Ww]e (?:call|consider)(?:ed)? (?:a |all |any )?(?:results?|effects?|differences?) significant"
-    r" only (?:if|when)|\bonly results (?:with|at)\b"
-    r"|\b(?:set|fixed|chose|adopted|used) (?:the |an? |our )?"
-    r"(?:level of significance|significance level|alpha(?: level)?|\u03b1)"
-    r"|(?:level of significance|significance level|alpha(?: level)?|\u03b1)(?: level)?"
-    r" (?:was|is|were) (?:set|fixed|chosen)"
-    r"|\bthroughout|\bfor all (?:tests|outcomes|analyses)"
-    r"|(?:level of significance|significance level) of)"
-)
-_OF_SOME = lazy_pattern(
-    r"(?i)post[- ]?hoc|pair-?wise|follow-?up|comparisons|corrected (?:alpha|\u03b1)|normality|assumption|correlations"
-    r"|exploratory|(?:each|per) (?:test|comparison)|planned"
-)
-_USUAL = lazy_pattern(r"(?<![\d.])0?\.05(?!\d)|(?<![\d.])5 ?%|\*")  # the usual level, named somewhere
 _NEITHER = lazy_pattern(
     r"\b[Nn]either\b[^;]{0,150}?\bnor\b[^;]{0,120}? (?:was|were|is|are|had|has|have|did|reached)\b"
     r"[^;.]{0,60}?\bsignifican"
@@ -144,13 +120,14 @@ _SEVERAL = lazy_pattern(r"\)?(?:,|;|,? and|,? or) (?:[a-zA-Z][\w’'-]* ){0,5}?(
 _SEVERAL = lazy_pattern(r"(?i)\b(?:both|all|were|are|two|three|four|five|differences|effects)\b")
 _NOT_SIGNIFICANT = lazy_pattern(r"\s?[,;(]?\s?(?:n\. ?s\.|ns\b|n\.s\b)")
 _FARTHEST = 150  # characters between what is said and its p-value
-_ALPHA, _NEARLY, _SURELY_BELOW = 0.05, 0.055, 0.04
+_NEARLY, _SURELY_BELOW = 0.055, 0.04
 
 
 def check(project: Project) -> Iterator[Offence]:
-    levels = cache(lambda: _levels_of(project.whole))
+    levels = cache(lambda: levels_of(project.whole))
     for section in project.sections:
         yield from _labelled(section)
+        yield from _without_value(section)
         yield from _before_claims(section, levels)
         text = section.prose.with_formulas
         for begun, ended, is_opposite in filter(None, (_said(text, place) for place in places(text, _TRACES))):
@@ -211,32 +188,12 @@ def _said(text: str, place: int) -> tuple[int, int, bool] | None:
 def _contradicts(relation: str, p: float, levels: Callable[[], tuple[float, ...]], *, is_denied: bool) -> bool:
     """Whether it does at every level of significance that the paper names."""
     if is_denied:
-        return relation in "=<≤" and p < _ALPHA and p < min(levels())
+        return relation in "=<≤" and p < ALPHA and p < min(levels())
     most = max(levels())
-    if most < _ALPHA:
-        return relation == "=" and p > most * _NEARLY / _ALPHA
-    is_above = (relation == "=" and p >= _NEARLY) or (relation in ">≥" and p >= _ALPHA)
+    if most < ALPHA:
+        return relation == "=" and p > most * _NEARLY / ALPHA
+    is_above = (relation == "=" and p >= _NEARLY) or (relation in ">≥" and p >= ALPHA)
     return is_above and p >= most
-
-
-def _levels_of(project: Project) -> tuple[float, ...]:
-    """The levels of significance that a paper names, the usual one among them unless another is that of all results."""
-    found = [*chain.from_iterable(map(_levels, project.sections))]
-    is_one = len({level for level, _ in found}) == 1 and all(is_of_all for _, is_of_all in found)
-    if is_one and not any(_USUAL.search(section.prose.with_formulas) for section in project.sections):
-        return (found[0][0],)
-    return (_ALPHA, *(level for level, _ in found))
-
-
-@kept_in_order
-def _levels(section: Section) -> Iterator[tuple[float, bool]]:
-    """The levels of significance that a section names, and whether each is said to be that of all results."""
-    text = section.prose.with_formulas
-    for match in chain(_LEVEL.finditer(text), _DECLARED.finditer(text)):
-        sentence = text[slice(*sentence_bounds(text, match.start()))]
-        level = float(match["alpha"]) if match["alpha"] else float(match["percent"]) / 100
-        is_of_all = _OF_ALL.search(sentence) is not None and not _OF_SOME.search(sentence)
-        yield level, is_of_all
 
 
 def _before_claims(section: Section, levels: Callable[[], tuple[float, ...]]) -> Iterator[Offence]:
@@ -253,6 +210,28 @@ def _before_claims(section: Section, levels: Callable[[], tuple[float, ...]]) ->
             if _contradicts(one["relation"] or "=", float(one["p"]), levels, is_denied=True):
                 span = section.prose.span(*one.span())
                 yield Offence(span, "the sentence calls this not significant", ("correct the sentence or the p-value",))
+
+
+def _without_value(section: Section) -> Iterator[Offence]:
+    """Statistics without a p-value that are called significant, and are not: "significant, F(1, 40) = 1.20"."""
+    text = section.prose.with_formulas
+    for group in reported(section) if "significant" in text else ():
+        test = group.test
+        if test is None or test.name not in {"t", "F"} or group.get("p"):
+            continue
+        start, _ = sentence_bounds(text, test.start)
+        said = text.rfind("significant", max(start, test.start - _FARTHEST), test.start)
+        degrees = degrees_of(group, test)
+        if said == -1 or len(degrees) != (2 if test.name == "F" else 1) or not all(degrees):
+            continue
+        between, before = text[said + 11 : test.start], text[start:said]
+        if "=" in between or _TURNS.search(between) or _NEGATED.search(text, start, test.start):
+            continue
+        result = TestResult(test.name, degrees, abs(test.value), test.decimals, "=", "", 0, 0)
+        is_far = p_values(result)[0] > 2 * ALPHA
+        if is_far and not _QUALIFIED.search(before + between) and not section.is_quoted(test.start):
+            span = section.prose.span(*test.number)
+            yield Offence(span, "the sentence calls this significant", ("compute it anew, or correct the sentence",))
 
 
 def _labelled(section: Section) -> Iterator[Offence]:

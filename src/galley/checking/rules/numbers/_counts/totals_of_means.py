@@ -15,9 +15,11 @@ from galley.prose.wording.sentences import sentences_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TRACES = ("on average", "average of", " mean ", "averag")
+_TRACES = ("n average", "average of", " mean ", "averag")
 _MEAN = lazy_pattern(
     r"(?<![\w.,$])(?P<mean>\d{1,4}(?:\.\d{1,2})?) (?:(?P<noun>[a-z]{3,}s) )?(?:each )?on average\b"
+    r"|\b[Oo]n average,? each of (?:the |our )?\d+ (?:[a-z]+ ){1,2}?[a-z]+ (?P<mean_each>\d{1,4}(?:\.\d{1,2})?)"
+    r" (?P<noun_each>[a-z]{3,}s)\b"
     r"|\b(?:mean|average)(?: [a-z]+){0,2} of (?P<mean_of>\d{1,4}(?:\.\d{1,2})?) (?P<noun_of>[a-z]{3,}s)\b"
 )
 _OF_ALL = lazy_pattern(r"\b(?:in (?:all|total)|altogether|total of|totall?ing)\b")
@@ -49,7 +51,7 @@ def totals_of_means(text: str) -> Iterator[Total]:
         means = [*_MEAN.finditer(sentence)]
         if len(means) != 1 or not _OF_ALL.search(sentence) or _OF_SOME.search(sentence) or is_of_others(sentence):
             continue
-        name = "_of" if means[0]["mean_of"] else ""
+        name = next(name for name in ("_of", "_each", "") if means[0][f"mean{name}"])
         mean, noun = means[0][f"mean{name}"], means[0][f"noun{name}"]
         span = means[0].span(f"mean{name}")
         counted = [one for one in quantities(sentence) if one.noun and not span[0] <= one.start < span[1]]

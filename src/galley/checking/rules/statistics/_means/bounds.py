@@ -130,7 +130,9 @@ def _scale_of(mean: ToldMean, section: Section, project: Project, means: tuple[T
         )
         is_answer = is_near and scale.high <= _MOST_POINTS and not is_else
         is_median = mean.is_median and _QUARTILES.match(text, mean.end) is not None
-        is_sure = is_answer and mean.is_named and (bool(alike) or is_median or _is_among(mean, scale, means))
+        is_next = any(one.sentence[1] == mean.sentence[0] for one in named_scales(section))
+        is_alike = bool(alike) or is_median or is_next or _is_among(mean, scale, means)
+        is_sure = is_answer and mean.is_named and is_alike
     return scale if is_sure else None
 
 

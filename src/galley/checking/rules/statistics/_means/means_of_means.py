@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OF_ALL = lazy_pattern(
     r"\b(?:overall|grand|combined|total) (?:mean|average)(?: [a-z]+){0,2}?(?: of| was| is|:| =)? $"
+    r"|\b(?:mean|average) of all [a-z]+ (?:was|is) $"
     r"|\b(?:mean|average)(?: [a-z]+){0,2} (?:across|over) (?:both|all|the (?:two|three|four|five))"
     r"(?: [a-z]+){0,2}? was $"
 )

@@ -25,15 +25,15 @@ _MEANING = (
     r"| (?:is|means|meaning|stands for|standing for|for) [^,;()\d]{2,40})"
 )
 _ENDS = lazy_pattern(
-    rf"(?<![\w.,-])(?P<low>[01])(?P<meant>{_MEANING})?,?(?: ?(?:to|and|through|up to|–|-|,)) ?(?:and )?"
-    rf"(?P<high>[3-9]|1[01]|20|40|100)(?![\w%]|[.,]\d)(?P<meant_>{_MEANING})?"
+    rf"(?<![\w.,-])(?P<low>[01]|one|zero)(?P<meant>{_MEANING})?,?(?: ?(?:to|and|through|up to|–|-|,)) ?(?:and )?"
+    rf"(?P<high>[3-9]|1[01]|20|40|100|five|seven|ten)(?![\w%]|[.,]\d)(?P<meant_>{_MEANING})?"
 )
 _LISTED = lazy_pattern(r"\b1, 2, 3, 4(?:, 5, 6)?,? (?:and|or) (?P<high>5|7)\b")
 _OF_SCALE = lazy_pattern(
     r"(?i)\b(?:scales?|rat(?:ed|ing|ings|e)|likert|items?|answer(?:ed|s)?|scor(?:ed|es?|ing)|options?|statements?"
-    r"|questionnaires?|(?:dis)?agree\w*|points|stars|circl\w+|tick\w+|sliders?|indicat\w+)\b"
+    r"|questionnaires?|(?:dis)?agree\w*|points|stars|circl\w+|tick\w+|sliders?|indicat\w+|grad(?:es?|ed))\b"
 )
-_TRACES = ("-point", " point", "1 ", "0 ", "1–", "0–", "1-", "0-", "1,", "1=")
+_TRACES = ("-point", " point", "1 ", "0 ", "1–", "0–", "1-", "0-", "1,", "1=", "one to ", "zero to ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,10 @@ def _scales_of_ends(text: str, bounds: tuple[int, int]) -> Iterator[NamedScale]:
         is_near = _OF_SCALE.search(text, max(match.start() - 60, bounds[0]), match.end() + 12) is not None
         is_meant = match["meant"] or match["meant_"]
         if (match["meant"] and match["meant_"]) or (is_of_scale and (is_meant or is_near)):
-            yield NamedScale(int(match["low"]), int(match["high"]), match.start(), bounds)
+            yield NamedScale(_end(match["low"]), _end(match["high"]), match.start(), bounds)
     for match in _LISTED.finditer(text, *bounds) if is_of_scale else ():
         yield NamedScale(1, int(match["high"]), match.start(), bounds)
+
+
+def _end(written: str) -> int:
+    return int(written) if written.isdigit() else {"zero": 0, "one": 1}.get(written) or _POINTS.get(written, 0)

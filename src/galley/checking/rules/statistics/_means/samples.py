@@ -26,7 +26,7 @@ _UNITS = lazy_pattern(
 _PEOPLE = lazy_pattern(rf"\b{PEOPLE}\b")
 _EACH = lazy_pattern(
     r"\b(?:per|each|every) (?P<noun>[a-z]{3,})\b|\b[Oo]n average,? (?:an?|one) (?P<one>[a-z]{3,})\b"
-    r"|^An? (?P<first>[a-z]{3,}) "
+    r"|^An? (?P<first>[a-z]{3,}) |\ban? (?P<last>[a-z]{3,}) [a-z]{3,}(?:ed|de|t) $"
 )
 _IRREGULAR = {"child": "children", "woman": "women", "man": "men", "person": "people", "class": "classes"}
 _COMPLETE = lazy_pattern(

@@ -30,7 +30,8 @@ _NUMBER = lazy_pattern(
 )
 _NAMED = lazy_pattern(
     r"(?:\b(?:M(?:_?\{?(?P<label>[A-Za-z]\w{1,11})\}?)?|μ|[Aa]vg\.?)\s?[=:]\s?"
-    r"|\b(?:[Mm]ean|[Aa]verage)(?: [a-z][\w-]*){0,3}?(?: (?:was|is|of|were|being|at))?\s?[=:]?\s?"
+    r"|\b(?:[Mm]ean|[Aa]verage)(?: [a-z][\w-]*){0,3}?"
+    r"(?: (?:was|is|of|were|being|at|amounted to|came to|stood at|reached|equalled))?(?:\s?[=:]?\s?| \()"
     r"|\b[Aa]verag(?:ed|ing) (?:at |to |out at )?"
     r"|\b[Oo]n average,?(?: [a-z][\w’'-]*){0,6} )$"
 )

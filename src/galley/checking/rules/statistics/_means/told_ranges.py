@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from galley.checking.rules.statistics._means.told_means import ToldMean
 
-_SMALL = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_SMALL = "|".join((*sorted(ENGLISH, key=len, reverse=True), "zero"))
 
 
 def _pair(name: str, between: str) -> str:
@@ -78,8 +78,13 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _ends(match: re.Match[str]) -> tuple[float, float]:
-    low, high = (float(ENGLISH.get(one.casefold(), 0) or one.replace(",", "")) for one in match.groups() if one)
+    low, high = map(_value, filter(None, match.groups()))
     return low, high
+
+
+def _value(written: str) -> float:
+    word = written.casefold()
+    return 0.0 if word == "zero" else float(ENGLISH.get(word, 0) or written.replace(",", ""))
 
 
 def _is_beside(mean: ToldMean, found: re.Match[str], text: str) -> bool:

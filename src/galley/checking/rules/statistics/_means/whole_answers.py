@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ONE_ANSWER = lazy_pattern(
     r"(?i)\b(?:(?:one|a|the|this|with one) (?:single |one )?(?:[\w-]+ )?(?:item|question|statement)\b(?!s)"
-    r"|single[- ]items?|(?:one|a|in|of the) whole numbers?|an integer|one of the integers"
+    r"|(?:single|one)[- ]items?|(?:one|a|in|of the) whole numbers?|an integer|one of the (?:integers|grades|numbers)"
     r"|(?:an?|one) single (?:[\w-]+ )?(?:scale|rating)|(?:response |answer )options?|once on a)\b"
 )
 _COUNTS = lazy_pattern(
@@ -50,7 +50,7 @@ _AVERAGED = lazy_pattern(
 _OF_SEVERAL = lazy_pattern(
     r"(?i)\b(?:per (?:trial|task|session|day|week|month|visit|hour|minute|item|question|round|condition)"
     r"|each of (?:two|three|four|its|the two)|visits?|trials?|twice|left out|(?:was|were|got) lost|missing"
-    r"|exclu\w+|except|without"
+    r"|exclu\w+|except|without (?:those|these|them|one|two|outliers?|counting)"
     r"|remov\w+|drop\w*|did not|remaining|sessions?|days?|weeks?|outliers?|across|over all|overall|daily|weekly"
     r"|reported (?:that|by)|median|previous|earlier)\b"
 )
