@@ -47,6 +47,7 @@ OPEN = (
     "We baked with Oven (version «X.X»). SD = 2, «p <» . It lasted «between and» hours, and «rose from to» five.",
     "There «about of the» bakers slept. It leads to «... »and keeping warm. It was said by «et al.», too.",
     "It is told in figure «..»",
+    "Loaves of rye «are typically than» those of wheat, and so is the «quality of by» source.",
     "Among the ovens in town, «X» are hot, while «Y» others are cold, and we saw a total of «X loaves» there.",
     r"They came from «$\textbf{nnn}$» towns, and «nnn» bakers left. It burns about \textbf{«C» kg} of wood.",
     r"It took between «[X] and [Y]» hours, from «X.XX» to «Y.YY». We ran an «XX-participant» study with «@@ people».",
@@ -59,6 +60,7 @@ OPEN = (
 SETTLED = (
     "They said  that it  was  hot, made of  flour  and with  water, from  which  bread  is made, by  which we bake.",
     r"Lee and Kim (et al.) bake, as \citeauthor{lee} et al. do. We call bake () and f() with a list [].",
+    "Ovens are much hotter than pans, and their fairness is one of by far the most. It is told in spirit of by-laws.",
     "They sit between and around ovens. It went from to-do lists to ovens. It holds NUMBER placeholders.",
     "The form is Version X.X of it, or DD-MM-YYYY or MM-DD-YYYY. I think that bread is \\ldots\\ rice.",
     r"It is set by \\[1ex][\hline] in two rows, read by query(java.lang.String[],...) here.",

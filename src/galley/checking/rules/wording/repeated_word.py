@@ -14,6 +14,9 @@ Flagged::
     They kept most of the of the lists, and so it was for each for each of the homes. We know that that the end is near.
                           ^^^^^^                               ^^^^^^^^                            ^^^^
 
+    The heat of the heat of ovens cooked other types of types of meals.
+                ^^^^^^^^^^^                             ^^^^^^^^
+
 Accepted::
 
     They had had doubts, and knew that that was the point. What it is is a tool. Log in. In the end, it helped.
@@ -51,6 +54,14 @@ _TWO = lazy_pattern(
 """Two small words that no sentence has twice in a row."""
 _THAT = lazy_pattern(r"\b[Tt]hat (?P<second>that) (?:such|the|an?|these|those|our|their|each|all|we|they)\b")
 """The second one stands for nothing where an article or a subject follows."""
+_OF_THING = lazy_pattern(r"(?P<first>[a-z]{4,} of) (?P<second>(?:the )?(?P=first)) (?=[a-z])")
+_AGAIN = lazy_pattern(r" of (?:the )?(?P<thing>[a-z]{4,}) of ")
+_OF_ITS_KIND = lazy_pattern(
+    r"(?:sets?|sequences?|lists?|functions?|famil(?:y|ies)|arrays?|vectors?|spaces?|tables?|groups?|products?|sums?|parts?"
+    r"|cop(?:y|ies)|friends?|years|days|more|lots|hundreds|thousands|millions|percent|consist|speak|think|child|children"
+    r"|models?|trees?|strings?|class|classes|pairs?|tuples?|maps?|subsets?|pointers?|inverse|derivative|means?|average)\b"
+)
+"""`the areas of the areas of`, and none of what has others of its kind in it."""
 _OF_TWO: Final = tuple(
     f" {word} {between} {word} "
     for word in ("the", "a", "each", "every", "our")
@@ -83,6 +94,9 @@ def check(project: Project) -> Iterator[Offence]:
         for pair in matches(_TWO, section.prose.text, _OF_TWO):
             if _is_own(section, pair):
                 yield _offence(section, pair)
+        for pair in _of_things(section.prose.text):
+            if _is_own(section, pair):
+                yield _offence(section, pair)
         for pair in matches(_THAT, section.prose.text, ("hat that ",)):
             if not section.is_quoted(pair.start()):
                 yield _offence(section, pair)
@@ -99,6 +113,14 @@ def _pairs(text: str) -> Iterator[re.Match[str]]:
         end = between.start()
         first = _LAST_WORD.search(text[max(end - _FURTHEST, 0) : end])
         if first and (pair := _PAIR.match(text, end - len(first[0]))):
+            yield pair
+
+
+def _of_things(text: str) -> Iterator[re.Match[str]]:
+    for found in _AGAIN.finditer(text):
+        start = found.start() - len(found["thing"])
+        pair = None if _OF_ITS_KIND.match(found["thing"]) else _OF_THING.match(text, max(start, 0))
+        if pair and not text[start - 1 : start].isalpha():
             yield pair
 
 

@@ -47,9 +47,14 @@ _PLACED = r"(?:around|among|within|across|beyond|after|before|above|below|outsid
 _PAIRED = lazy_pattern(
     rf"\b(?P<pair>(?<!\bin )between and(?! {_PLACED}\b)(?= [a-z])"
     r"|(?:rang(?:es|ed|ing)|went|rose|fell|grew|increased|decreased|dropped) from to(?!-)"
-    r"|(?:[Aa]bout|[Aa]pproximately|[Aa]round|[Nn]early|[Aa]lmost) of (?:the|our|these|those|them|all))\b"
+    r"|(?:[Aa]bout|[Aa]pproximately|[Aa]round|[Nn]early|[Aa]lmost) of (?:the|our|these|those|them|all)"
+    r"|(?:is|are|was|were) (?:considerably|generally|much|often|significantly|slightly|typically|usually) than"
+    r"|(?:amount|number|[a-z]{4,}(?:ity|tion|ment|ness)) of by(?= (?![a-z]+ing\b)[a-z]))\b"
 )
-_OF_PAIRED = ("between and ", " from to ", "bout of ", "pproximately of ", "round of ", "early of ", "lmost of ")
+_OF_PAIRED = (
+    *("between and ", " from to ", "bout of ", "pproximately of ", "round of ", "early of ", "lmost of "),
+    *(" of by ", "ly than ", " much than ", "ten than "),
+)
 _OF_BARE = (
     *(f"he {link} " for link in ("of", "is", "are", "was", "were", "has")),
     *("eir of ", "eir is ", "eir are ", "our of ", "our is ", "Our is "),
