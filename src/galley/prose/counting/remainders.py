@@ -127,7 +127,7 @@ def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Bre
 
 def _flow(run: Sequence[Count]) -> tuple[list[Count], list[Count], Count] | None:
     """Wholes, what is gone and what is left, if counts begin with these and with nothing else."""
-    if run[0].part is Part.OTHER and (last := next((one for one in run if one.part is Part.REST), None)):
+    if run[0].part in (Part.OTHER, Part.LEFT) and (last := next((one for one in run if one.part is Part.REST), None)):
         between = list(run[1 : run.index(last)])
         if between and all(one.part in (Part.OTHER, Part.GONE) for one in between):
             return [run[0]], between, last

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PARTLY: Final = lazy_pattern(
-    r"(?i)\b(?:each|every|per|both|also|some|other|others|remain\w*|rest|left|kept|retained|exclu\w+|remov\w+|dropp\w+|more|most|at least"
-    r"|up to|additional\w*|another|further|only|first|last|pilot|average|mean|median|between|range\w*|respectively"
-    r"|e\.g|example|such as|including|not|than|least|top)\b"
+    r"(?i)\b(?:each|every|per|both|also|some|other|others|remain\w*|rest|left|kept|retained|exclu\w+|remov\w+|dropp\w+|more"
+    r"|most|at least|up to|additional\w*|another|further|only|first|last|pilot|average|mean|median|between|range\w*"
+    r"|respectively|e\.g|example|such as|including|not|than|least|top)\b"
 )
 _MEASURES: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "point", "page"})
 _JOINED: Final = lazy_pattern(r"(?:,| and| while| whereas|;|, and| plus| as well as)(?: [a-z]+){0,3} ?$")

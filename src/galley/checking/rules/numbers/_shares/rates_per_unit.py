@@ -52,6 +52,11 @@ _OF_TIME: Final = lazy_pattern(
     rf"(?P<unit>{'|'.join(_SHORT)})\b"
 )
 _UNITS_OF_TIME: Final = tuple(f" {unit}" for unit in _SHORT)
+_OF_BOTH: Final = lazy_pattern(
+    r"(?<![\w.,])(?P<rate>\d{1,4}(?:\.\d{1,3})?) (?P<thing>[a-z]{3,}s) per (?P<unit>[a-z]{3,}) (?:and|per) (?:per )?"
+    r"(?P<other>[a-z]{3,})\b"
+)
+_FAR: Final = 500  # characters
 _EACH: Final = lazy_pattern(r"\b(?:respectively|remaining|rest|up to|at most|at least|peak|maximum)\b")
 _FEWEST: Final = 3  # rates of one unit
 _APART: Final = 4  # times at most, but for a slip of the point
@@ -87,6 +92,7 @@ def wrong_rates(text: str) -> Iterator[WrongRate]:
             message = f"{count} in {whole} {match['unit']} are {exact.quantize(unit)} per {match['base']}"
             yield WrongRate(*match.span("rate"), message)
     yield from _of_time(text)
+    yield from _of_both(text)
     position = 0
     for block in text.split("\n") if " per " in text else ():
         for one in _cut(block) if block.count(" per ") >= _FEWEST else ():
@@ -109,6 +115,28 @@ def _of_time(text: str) -> Iterator[WrongRate]:
         slack = half_of(match["rate"]) + exact * time.half / (time.value or 1)
         if slack < abs(exact - told) and exact < _APART * told and told < _APART * exact:
             message = f"{count.value} in {time.text} {match['unit']}s are {exact:.3g} per {match['unit']}"
+            yield WrongRate(*match.span("rate"), message)
+
+
+def _of_both(text: str) -> Iterator[WrongRate]:
+    """Those per one thing and another: "27.4 messages per brigade and day", of so many brigades and days."""
+    for match in matches(_OF_BOTH, text, (" per ",)):
+        start, _ = sentence_bounds(text, match.start())
+        first = max(text.rfind("\n", 0, start) + 1, start - _FAR)
+        counted = [*quantities(text, first, match.start())]
+        times = [one for one in amounts(text[first : match.start()]) if one.unit]
+        factors = [
+            {one.value for one in counted if stem_of(one.noun) == stem_of(f"{unit}s")}
+            | {int(one.value) for one in times if one.unit == unit}
+            for unit in (match["unit"], match["other"])
+        ]
+        totals = {one.value for one in counted if stem_of(one.noun) == stem_of(match["thing"])}
+        if len(totals) != 1 or any(len(some) != 1 for some in factors) or is_approximate(text, match.start("rate")):
+            continue
+        (total,), (one,), (other,) = totals, *factors
+        exact, told = total / (one * other), float(match["rate"])
+        if abs(exact - told) > half_of(match["rate"]) + 1e-9 and told / _APART < exact < told * _APART:
+            message = f"{total} by {one} times {other} are {exact:.3g}"
             yield WrongRate(*match.span("rate"), message)
 
 

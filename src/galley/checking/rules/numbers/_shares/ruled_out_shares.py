@@ -50,6 +50,8 @@ _OF_THEM = lazy_pattern(
     rf"(?:them|(?:all |our |the |these )+(?P<noun>{PEOPLE}))\b"
     rf"|(?:Of|Among) (?:them|(?:these |those )(?P<people>{PEOPLE})), "
     r"(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%"
+    r"|\b(?i:most|some|many|half|few|the (?:vast )?majority|a (?:third|quarter|minority)) of (?:them|these|those) "
+    r"\((?P<bracketed>\d{1,2}(?:\.\d{1,2})?)\s?%\)"
 )
 _FAR_OFF = 3  # times
 _ROUGHLY = 3  # points
@@ -156,7 +158,8 @@ def _of_them(block: str, people: Callable[[], _People]) -> Iterator[Percentage]:
         if not counted:
             continue
         end, whole = counted[-1]
-        noun, name = match["noun"] or match["people"], "share" if match["share"] else "percent"
+        noun = match["noun"] or match["people"]
+        name = next(name for name in ("share", "bracketed", "percent") if match[name])
         is_meant = noun is None or noun in block[max(end - len(noun) - 1, 0) : end + 1]
         if is_meant and not any(map(str.isdigit, block[end : match.start()])):
             last = block.find("%", match.end(name)) + 1
