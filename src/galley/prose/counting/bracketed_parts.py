@@ -30,6 +30,7 @@ _NO_PARTS: Final = lazy_pattern(
     r"|at least|up to|more|multiple|several|per|vs|versus|about)\b"
 )
 _FEWEST, _MOST = 2, 9
+_SMALLEST: Final = 8  # a whole: of less, things may be of two kinds
 _NEAR: Final = 0.25  # of the whole, by which parts miss it at most
 
 
@@ -46,7 +47,7 @@ def wrong_bracketed_parts(text: str) -> Iterator[tuple[Breakdown, int]]:
             continue
         values, value = [int(one.value) for one in parts], int(whole.value)
         total = sum(values)
-        is_near = max(values) < value != total and abs(value - total) <= max(_NEAR * value, 1)
+        is_near = value >= _SMALLEST and max(values) < value != total and abs(value - total) <= max(_NEAR * value, 1)
         is_plain = is_count(text, whole) and not is_approximate(text, whole.start)
         if is_near and is_plain and is_slip_in_sum(total, value, values):
             yield Breakdown(parts[0].start, parts[-1].end, total, (), "parts"), value

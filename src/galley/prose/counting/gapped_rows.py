@@ -25,7 +25,7 @@ _VERB: Final = (
     r"|lived in|came from|went to|belong(?:ed)? to|fell into|received|got|saw)"
 )
 _SHARE: Final = r"(?: \(\d{1,3}(?:\.\d{1,2})? ?%\))?"
-_WHAT: Final = rf"(?: (?!and\b|or\b)[A-Za-z][\w’'/-]*){{1,4}}?{_SHARE}"
+_WHAT: Final = rf"(?: (?!and\b|or\b)[A-Za-z][\w’'/-]*){{1,6}}?{_SHARE}"
 _ROW: Final = lazy_pattern(
     rf"(?P<first>{COUNT})(?: [a-z]+)?"
     rf"(?: (?:out )?of (?:the |our |these |all )*(?P<whole>{COUNT})(?: [a-z-]+){{0,2}}?)?"

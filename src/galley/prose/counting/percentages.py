@@ -95,7 +95,7 @@ _OF_FRACTION: Final = tuple(
         ),
         (
             rf"{_SPELLED}(?: out)? of {_THE}(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}"
-            rf"|{_WORD})(?: [^\W\d]+){{0,3}}?,?\s?[(\[]{_WRITTEN}"
+            rf"|{_WORD})(?: [^\W\d]+){{0,3}}?(?:,?\s?[(\[]|, (?:i\.e\.,?|that is,?|or) ){_WRITTEN}"
         ),
     )
 )
@@ -107,6 +107,7 @@ _OF_COUNT: Final = tuple(
         rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: [^\W\d]+)? {PEOPLE},? \(?(?:or|i\.e\.,?|that is,?) {_PERCENT}",
         rf"{_PERCENT}(?: [^\W\d]+){{0,6}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
         rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
+        rf"[(\[]{_PERCENT}\s?[,;]\s?(?:[nN]\s?=\s?){_COUNT}\s?[)\]]",
         rf"{_SPELLED} (?:[a-z]+ )?{PEOPLE}\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_PERCENT}(?: of (?:the |our |these )?(?:[a-z]+ )?{PEOPLE})?\s?[(\[]{_COUNT}[)\]]",
     )

@@ -32,7 +32,8 @@ TIME: Final = lazy_pattern(
 _OF_ALL_BEFORE: Final = lazy_pattern(
     r"\b(?:total(?: [a-z]+){0,3}? (?:of|was)|totall?ing|in (?:total|all),?(?: [a-z]+){0,3}|altogether,?(?: [a-z]+){0,2}"
     r"|(?:giv(?:es?|ing)|gave|yield(?:s|ed|ing)|amount(?:s|ed|ing) to|add(?:s|ed|ing)? up to|ma(?:de|kes?|king)"
-    r"|result(?:s|ed|ing) in|produc(?:ed|ing)|collected|recorded)(?: us)?(?: with)?(?: a total of)?) $"
+    r"|result(?:s|ed|ing) in|produc(?:ed|ing)|collected|recorded)(?: us)?(?: with)?(?: a total of)?"
+    r"|\b(?:so|thus|hence|therefore)\b[^.;:()\d]{2,40}\b(?:for|took|lasted|spent|accumulated)) $"
 )
 _OF_ALL_BEHIND: Final = lazy_pattern(
     r" (?:(?:of|worth of) (?:[a-z-]+ )?(?:audio|video|recordings?|footage|material|data|speech|talk|tape|conversation"
@@ -41,7 +42,7 @@ _OF_ALL_BEHIND: Final = lazy_pattern(
 _OF_EACH_BEHIND: Final = lazy_pattern(r"(?: long)? (?:each|apiece|per [a-z]+|on average)\b")
 _OF_EACH_BEFORE: Final = lazy_pattern(
     r"\b(?:lasted|lasting|took|taking|spent|ran for|long|of|talked for|each|averaged?|mean(?: length)? (?:of|was)|for"
-    r"|M ?=|with|between|from|was|ranged)(?: (?:about|between|from|on average|an average of))? ?\(?$"
+    r"|M ?=|with|between|from|was|ranged)(?: (?:about|between|from|exactly|precisely|on average|an average of))? ?\(?$"
 )
 _EVERY: Final = lazy_pattern(r"(?i)\b(?:each|every|per|apiece|average|mean|between|rang\w+|lasted|lasting|took)\b")
 _PARTLY: Final = lazy_pattern(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.numbers import COUNT, numbers
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.scanning import matches, matches_at, matches_in_lines
 from galley.prose.wording.sentences import sentence_bounds
 
@@ -24,18 +25,29 @@ _BROUGHT: Final = lazy_pattern(
     rf"(?:brought|reduc(?:ed|ing)|took|cut|shrank|lower(?:ed|ing)|bringing)[^.;:()\d]{{0,40}}? from (?P<whole>{COUNT})"
     rf"(?: [a-z]+)? (?:down )?to (?P<left>{COUNT})\b(?![.,]?\d| ?%|-)"
 )
+_TAKEN_FROM: Final = lazy_pattern(
+    rf"\b(?:[Rr]emov|[Ee]xclud|[Dd]iscard|[Dd]ropp|[Dd]elet|[Ff]ilter|[Ee]liminat)(?:ed|ing) (?P<gone>{COUNT}) "
+    rf"[^.;:()\d]{{3,50}}? from (?:the|our|all|these) (?:initial |original |total )?(?P<whole>{COUNT}) "
+    r"[^.;:()\d]{3,60}?,? (?:leaving|which left|resulting in|so that|yielding)(?: us with)?(?: a total of)? "
+    rf"(?P<left>{COUNT})\b(?![.,]?\d| ?%|-)"
+)
 _FAR: Final = 3  # by which a slip of the pen is off
 
 
 def wrong_remainders_told(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Those who are told to be left with those who are gone, where they are not all together."""
     ranges = [match.start() for match in matches_at(_FROM_TO, text, (" from ",))]
-    for match in (*matches(_ALL_BUT, text, ("ll but ",)), *matches_in_lines(_BROUGHT, text, ranges)):
+    for match in (
+        *matches(_ALL_BUT, text, ("ll but ",)),
+        *matches_in_lines(_BROUGHT, text, ranges),
+        *matches(_TAKEN_FROM, text, (" from the ", " from our ", " from all ", " from these ")),
+    ):
         gone, whole, left = (_value(match, name) for name in ("gone", "whole", "left"))
         behind = numbers(text, match.end(), sentence_bounds(text, match.start())[1])
         if any(one.is_whole for one in behind):
             continue  # what is told behind may explain it
-        if gone < whole and left not in (gone, whole) and 0 < abs(gone + left - whole) <= _FAR:
+        is_missed = 0 < abs(gone + left - whole) <= _FAR or is_slip(left, whole - gone)
+        if gone < whole and left not in (gone, whole, whole - gone) and is_missed:
             yield Breakdown(*match.span("left"), gone + left, ("gone", "left"), ""), whole
 
 

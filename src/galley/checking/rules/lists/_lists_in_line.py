@@ -9,7 +9,7 @@ from galley.checking.rules.lists._announcements import Announcement, announcemen
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION, FORMULA, REFERENCE, UNKNOWN, VALUE
 from galley.prose.counting.numbers import numbers
-from galley.prose.wording.scanning import matches_at
+from galley.prose.wording.scanning import matches, matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,13 @@ _BEGINNING = lazy_pattern(
     r"|\((?=[^\W\d_][^()\n]{2,160},? (?:and|or) [^()\n]{2,60}\))|, namely:?(?= )"
 )
 _MARKED = lazy_pattern(r"[1ia]\)(?<=[ (].\)) ")
+_PREDICATE = lazy_pattern(r" (?:were|are) (?=[^\W\d_])")
+_LISTED = lazy_pattern(
+    r"(?:conditions|themes|categories|topics|factors|levels|types|phases|stages|dimensions|variables|codes"
+    r"|languages|countries|cities|sites)"
+)  # of which a predicate tells what they are, and not how
+_ALL = lazy_pattern(r"\b(?:[Tt]he|[Oo]ur|[Aa]ll) $")
+_BEFORE = 5  # characters
 _END = lazy_pattern(r"[.;:?!\n]")
 _ASIDE = lazy_pattern(rf" ?\([^()]*\)|[{CITATION}{REFERENCE}]")
 _UNREAD = lazy_pattern(f"[{FORMULA}{UNKNOWN}{VALUE}]")
@@ -51,6 +58,7 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
             count = count or (0 if is_bracket else _long_items(text, beginning.end()))
             if count and told.number != count and abs(told.number - count) <= _MOST_MISSING:
                 yield told, count
+    yield from _predicates(text)
     for mark in matches_at(_MARKED, text, ("1) ", "i) ", "a) ")):
         place = mark.start()
         while place and text[place - 1] in " (:":
@@ -59,6 +67,19 @@ def lists_in_line(text: str) -> Iterator[tuple[Announcement, int]]:
         count, last = _marks(text, mark) if told else (0, 0)
         is_other = told is not None and count >= _FEWEST and count != told.number
         if told and is_other and not (count == told.number - 1 and _goes_on(text, last)):
+            yield told, count
+
+
+def _predicates(text: str) -> Iterator[tuple[Announcement, int]]:
+    """What "the four conditions were" tells to be of another number."""
+    for predicate in matches(_PREDICATE, text, (" were ", " are ")):
+        told = announcement_before(text, predicate.start())
+        if told is None or not told.is_right_before or not _LISTED.fullmatch(told.noun):
+            continue
+        last = _end(text, predicate.end())
+        is_list = text[last : last + 1] == "." and _ALL.search(text, max(told.start - _BEFORE, 0), told.start)
+        count = _items(text[predicate.end() : last].strip(), is_closed=True) if is_list else 0
+        if count and told.number != count and abs(told.number - count) <= _MOST_MISSING:
             yield told, count
 
 

@@ -87,6 +87,7 @@ from galley.prose.counting.excesses import wrong_excesses
 from galley.prose.counting.gapped_rows import wrong_denials, wrong_gapped_rows
 from galley.prose.counting.groups import wrong_groups
 from galley.prose.counting.left_parts import wrong_parts_left
+from galley.prose.counting.listed_parts import wrong_listed_parts
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
 from galley.prose.counting.remainders import wrong_remainders
@@ -162,6 +163,7 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_sums_of_noun(text),
             *wrong_bracketed_parts(text),
             *wrong_parts_left(text),
+            *wrong_listed_parts(text),
             *_more_than_all(text),
         ):
             is_told = any(start < row.end and row.start < end for start, end in seen)

@@ -67,6 +67,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares.misfits import misfits_in_tables, misfits_in_text
+from galley.checking.rules.numbers._shares.odd_of_few import odd_of_few
 from galley.checking.rules.numbers._shares.odd_shares import odd_shares
 from galley.checking.rules.numbers._shares.ruled_out_shares import are_not, none_is, ruled_out
 from galley.checking.rules.numbers._shares.shares_of_nouns import shares_of_nouns
@@ -110,9 +111,10 @@ def check(project: Project) -> Iterator[Offence]:
 def _of_nouns(project: Project, section: Section) -> Iterator[Offence]:
     """Percentages of what the paper counts once, and as so few that none of them are so many."""
     told = {offence.span.start for offence in _in_text(section)}
-    for found, whole in shares_of_nouns(project, section):
+    for found, whole in (*shares_of_nouns(project, section), *odd_of_few(section)):
         span = section.prose.span(found.start, found.end)
         if span.start not in told and not section.is_quoted(found.start) and not _is_in_table(section, found.start):
+            told.add(span.start)
             yield Offence(span, none_is(found, whole), severity=Severity.WARNING)
 
 

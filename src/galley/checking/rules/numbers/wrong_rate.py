@@ -98,6 +98,7 @@ _ASKED = lazy_pattern(
     r"|drop|left|attempt|among|of)\w*\b"
 )
 _OF_THE_REST = lazy_pattern("(?i)drop-?out|attrition|exclusion")
+_EXPLAINED = lazy_pattern(r"(?: ?[:;–—]|,? (?:as|since|because)\b) ?")
 _TWO = 2
 _NEAR, _NEAR_OF_SURE = 0.6, 2  # times what two counts make: what is farther is of others
 
@@ -112,7 +113,7 @@ def check(project: Project) -> Iterator[Offence]:
             name = next(name for name in _NAMES if match[name])
             if is_approximate(text, match.start(name)) or section.is_quoted(match.start()):
                 continue
-            counted = _counted_before(text, match.start(), name)
+            counted = _counted_before(text, match.start(), name) or _counted_behind(text, match, name)
             if len(counted) != _TWO:
                 continue
             whole, part = sorted((int(one.value) for one in counted), reverse=True)
@@ -144,6 +145,15 @@ def _counted_before(text: str, place: int, name: str) -> list[Number]:
     sentence = text[start:place]
     is_of_asked = name in ("of_them", "named") or _ASKED.search(sentence)
     return found if is_of_asked and "%" not in sentence and not is_of_others(sentence) else []
+
+
+def _counted_behind(text: str, match: re.Match[str], name: str) -> list[Number]:
+    """The counts that a rate of those asked explains itself by: "the rate was 34%: we asked 250, and 95 did"."""
+    behind = _EXPLAINED.match(text, match.end()) if name in _SURE else None
+    if behind is None:
+        return []
+    _, end = sentence_bounds(text, match.start())
+    return _counts(text, behind.end(), end) if _ASKED.search(text, behind.end(), end) else []
 
 
 def _counts(text: str, start: int, end: int) -> list[Number]:

@@ -22,6 +22,8 @@ _PER_UNIT = lazy_pattern(
 )
 _NOUN = lazy_pattern(r" (?:[a-z-]+ )?(?P<noun>[a-z]{3,}s)\b")
 _AVERAGED = lazy_pattern(r"\b(?:[Oo]n average|[Aa]verag\w+|[Mm]eans?|comes? to|came to|amount\w* to|makes?)\b")
+_SO = lazy_pattern(r"(?:,|;| [–—]) ?(?:or|i\.e\.,?|that is,?|thus|hence|so) (?:about )?$|\($")
+_BESIDE = 14  # characters
 _OF_SOME = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|without|except|left out|never|active|outliers?|remaining|other|median"
     r"|at (?:least|most)|up to|minimum|maximum|(?:an?|per|each|every) (?:day|week|month|year|hour|session)"
@@ -53,7 +55,8 @@ def averages_of_units(text: str) -> Iterator[Average]:
         start, end = sentence_bounds(text, match.start())
         first = max(text.rfind("\n", 0, start) + 1, start - _BEFORE)
         sentence, before, behind = text[start:end], text[first : match.start()], text[match.end() : end]
-        if not _AVERAGED.search(sentence) or _OF_SOME.search(before) or _OF_SOME.search(behind):
+        is_told = _AVERAGED.search(sentence) or _SO.search(text, max(match.start() - _BESIDE, 0), match.start())
+        if not is_told or _OF_SOME.search(before) or _OF_SOME.search(behind):
             continue
         if is_approximate(text, match.start()) or is_of_others(sentence):
             continue

@@ -34,7 +34,7 @@ _FORMS: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
         (
-            rf"{_SHARE}{_OF}{_WHOLE}(?: [a-z-]+){{1,3}}(?:,| [–—]| \() ?(?:that is,? |i\.e\.,? |namely |or )?{_COUNT}"
+            rf"{_SHARE}{_OF}{_WHOLE}(?: [a-z-]+){{1,3}}(?:,| [–—]) ?(?:that is,? |i\.e\.,? |namely |or )?{_COUNT}"
             rf"(?: [a-z]+)?{_IN_ALL} ?[),.;:–—]"
         ),
         (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAMED = lazy_pattern(
     r"\b(?P<noun>Dyad|Pair|Couple|Triad|Group|Team|Family|Household|Home|School|Class|Classroom|Site|Company|Workshop"
     r"|Session|Case|Village|Ward|Clinic|Hospital|Museum|Library|Focus Group) (?P<number>\d{1,2})(?![\w-]|\.\d)"
+    r"|\b(?P<nouns>dyad|pair|couple|group|team|home|school|class|site|workshop|session)s (?P<of_nouns>\d{1,2}) and \d"
     r"|(?<![\w-])(?P<code>FG|[DGTFHSW])(?P<of_code>\d{1,2})(?![\w-]|\.\d)"
 )
 _OF_CODE = {
@@ -32,7 +33,7 @@ _OF_CODE = {
     "W": ("workshops",),
 }
 _RENUMBERED = lazy_pattern(r"(?i)\b(?:cancel\w*|withdr\w+|dropp?ed out|excluded|no-shows?|planned|skipp\w+|gaps?)\b")
-_FEWEST_NAMED, _FARTHEST = 2, 3
+_FEWEST_NAMED, _FARTHEST = 1, 3
 
 
 def beyond_groups(project: Project) -> Iterator[tuple[Section, re.Match[str], int]]:
@@ -40,7 +41,8 @@ def beyond_groups(project: Project) -> Iterator[tuple[Section, re.Match[str], in
     series: dict[tuple[str, ...], list[tuple[Section, re.Match[str]]]] = {}
     for section in project.sections:
         for match in _named(section):
-            nouns = (_plural(match["noun"]),) if match["noun"] else _OF_CODE[match["code"]]
+            name = match["noun"] or match["nouns"]
+            nouns = (_plural(name),) if name else _OF_CODE[match["code"]]
             series.setdefault(nouns, []).append((section, match))
     for nouns, places in series.items():
         counts = set(chain.from_iterable(counts_of_noun(project, noun.split()[-1]) for noun in nouns))
@@ -55,7 +57,7 @@ def beyond_groups(project: Project) -> Iterator[tuple[Section, re.Match[str], in
 
 
 def _number(match: re.Match[str]) -> int:
-    return int(match["number"] or match["of_code"])
+    return int(match["number"] or match["of_nouns"] or match["of_code"])
 
 
 def _counting(project: Project, nouns: tuple[str, ...]) -> Iterator[Section]:

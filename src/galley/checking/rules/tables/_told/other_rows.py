@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _NUMBER: Final = lazy_pattern(r"(?<![\w.,/$–^_-])(?P<number>\d*\.\d+|\d{2,6})(?![\w/^–]|[.,]\d|-\w)")
-_CLAUSE: Final = lazy_pattern(r"[^;:.]+(?:\.\d+[^;:.]*)*")
+_CLAUSE: Final = lazy_pattern(r"[^;]+")
 _COMPARED: Final = lazy_pattern(
     r"(?i)\b(?:than|compared|unlike|whereas|while|but|other|others|both|all|each|between|difference|respectively|mean"
     r"|average|overall|total|more|less)\b"
@@ -48,14 +48,14 @@ def _of_table(section: Section, place: int, grid: Grid) -> Iterator[SwappedNumbe
         for clause in _CLAUSE.finditer(sentence):
             named = [line for line in grid.lines if _names(clause[0], line)]
             told = [*_NUMBER.finditer(clause[0])]
-            if len(named) != 1 or len(told) < 2 or _COMPARED.search(clause[0]):  # noqa: PLR2004 - one beside another
+            if len(named) != 1 or not told or _COMPARED.search(clause[0]):
                 continue
             offset = first + start + clause.start()
             if not any(map(has_rows, section.enclosing(section.prose.source_offset(offset)))):
-                yield from _misplaced(offset, told, named[0], grid)
+                yield from _misplaced(offset, clause[0], told, named[0], grid)
 
 
-def _misplaced(offset: int, told: list[re.Match[str]], line: Line, grid: Grid) -> Iterator[SwappedNumber]:
+def _misplaced(offset: int, clause: str, told: list[re.Match[str]], line: Line, grid: Grid) -> Iterator[SwappedNumber]:
     own = {value.text: place for place, value in line.values.items()}
     strange = [one for one in told if one["number"] not in own]
     if len(strange) != 1 or len(told) - 1 != len({one["number"] for one in told} & own.keys()):
@@ -68,6 +68,8 @@ def _misplaced(offset: int, told: list[re.Match[str]], line: Line, grid: Grid) -
         if other is not line and value.text == number
     ]
     if len(others) == 1 and others[0] in line.values and number not in grid.table.caption:
+        if len(told) == 1 and not set(stems_of(grid.heads.get(others[0][0], ""))) & set(stems_of(clause)):
+            return  # nothing tells that it is of this column
         meant = line.values[others[0]].text
         if meant not in {one["number"] for one in told}:
             start, end = strange[0].span("number")
