@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
-from galley.prose.counting.contrasts import OVERLAPPING
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
 from galley.prose.counting.slips import is_slip_in_sum
@@ -21,7 +20,7 @@ _ITEM: Final = lazy_pattern(
     r"|\d{1,5} [^\d\n]{3,80}"
 )
 _PARTLY: Final = lazy_pattern(
-    r"(?i)%|\b(?:multiple|several|more than one|at least|up to|for example|e\.g|such as|some of|including|also|top|most"
+    r"(?i)%|\b(?:multiple|several|more than one|at least|up to|for example|e\.g|such as|some of|overlap\w*|both|could|choose|tick\w*|including|also|top|most"
     r"|selected|excerpts?|years?|minutes?|points?|steps?)\b"
 )
 _FAR: Final = 320  # characters of a lead-in
@@ -35,7 +34,7 @@ def wrong_listed_parts(text: str) -> Iterator[tuple[Breakdown, int]]:
         parts = _counts_of_items(text, lead.end())
         first = max(text.rfind("\n", 0, lead.start()) + 1, lead.start() - _FAR)
         leading = text[first : lead.start()]
-        if not _FEWEST <= len(parts) <= _MOST or _PARTLY.search(leading) or OVERLAPPING.search(leading):
+        if not _FEWEST <= len(parts) <= _MOST or _PARTLY.search(leading):
             continue
         counted = [one for one in numbers(text, first, lead.start()) if one.is_whole and is_count(text, one)]
         values = [int(one.value) for one in parts]

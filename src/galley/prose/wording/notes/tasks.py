@@ -38,8 +38,8 @@ orders; 2; 2; talk write speak say tell
     <LEADING>(?:talk|write|speak|say|tell) (?:(?:\w+ly|more|a bit|something|here|first|again|also|a little|a lot) ){1,2}
     (?:about|on|why|how|what|that)\b(?!.*\byour?\b)
 says what is to come; 1.5; 2; will
-    ^\W*(?:(?:I|we)(?:['’]ll)? )?(?:will )?(?:fill|finish|complete|write|add|update|do|expand|fix|revise|come|get)\b[^.?!:]{0,30}
-    \b(?:later|soon|tomorrow|next week|afterwards|at the end)\W*$
+    ^\W*(?:(?:I|we)(?:['’]ll)? )?(?:will )?(?:fill|finish|complete|write|add|update|do|expand|fix|revise|come|get)\b
+    [^.?!:]{0,30}\b(?:later|soon|tomorrow|next week|afterwards|at the end)\W*$
 orders; 1; 2; thank
     ^(?-i:\W*(?:Also )?[Tt]hank (?:[A-Z][a-z]+[, ](?!(?:is|are|was|has)\b)
     |all (?:who|the)|everyone|my (?:supervisor|family)))
