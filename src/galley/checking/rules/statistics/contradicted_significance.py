@@ -110,7 +110,7 @@ _NEITHER = lazy_pattern(
 )
 _ALIKE = lazy_pattern(  # `the groups were comparable in age (p = .43) and sex (p = .71)`
     r"\b(?:were|was|are) (?:comparable|similar|balanced|well matched)"
-    r" (?:in|with (?:respect|regard) to|in terms of|regarding|for)\b"
+    r" (?:in|with (?:respect|regard) to|in terms of|regarding|for)\b|\bstatistically indistinguishable\b"
 )
 _NEXT = lazy_pattern(r"(?:,|;|,? and|,? or) ?(?=p\b)")  # of several p-values in one list
 _NEXT_OF_SEVERAL = lazy_pattern(  # the same with what each is of: `(salt: p = .01; yeast: p = .02)`
@@ -200,7 +200,7 @@ def _before_claims(section: Section, levels: Callable[[], tuple[float, ...]]) ->
     """P-values of what neither of two things is, or of what groups are alike in, that say the opposite."""
     text = section.prose.with_formulas
     stretches = [match.span() for match in matches(_NEITHER, text, ("either ",))]
-    for match in matches(_ALIKE, text, ("comparable", "similar", "balanced", "matched")):
+    for match in matches(_ALIKE, text, ("comparable", "similar", "balanced", "matched", "indistinguishable")):
         end = sentence_bounds(text, match.start())[1]
         turn = _TURNS.search(text, match.end(), end)
         stretches.append((match.end(), turn.start() if turn else end))

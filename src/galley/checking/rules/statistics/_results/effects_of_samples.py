@@ -7,7 +7,7 @@ that is called d_z is t over the root of their number (Lakens, 2013).
 
 from __future__ import annotations
 
-from math import sqrt
+from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._results.reported import sizes_of
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _NEAR = 0.05  # by which an r may differ from that of its z
 _FEWEST = 4
+_ROUNDED = 0.01
 _OBSERVATIONS = lazy_pattern(
     r"(?i)\b(?:observations?|trials?|pairs|dyads|clips|images|stimuli|documents|sentences|utterances|ratings|tasks)\b"
 )
+_SIGNED = lazy_pattern(r"\b[nN] ?= ?(\d{1,6})\b")
 _EQUAL = lazy_pattern(
     r"\b(?:two|both) groups of (?:\d+|[a-z-]+)\b|\b(?:\d+|[a-z-]+) (?:[a-z]+ )?(?:per|in each) group\b"
 )
@@ -42,6 +44,7 @@ def faults_of_samples(group: Group, text: str, project: Project) -> Iterator[Fau
     """What is wrong with the effect of a group of statistics that does not tell its sample."""
     yield from _of_ranks(group, text, project)
     yield from _of_difference(group, text)
+    yield from _of_table(group, text)
 
 
 def _of_ranks(group: Group, text: str, project: Project) -> Iterator[Fault]:
@@ -81,3 +84,18 @@ def _of_difference(group: Group, text: str) -> Iterator[Fault]:
     if told + found.half < least * (1 - _SLACK) or told - found.half > most * (1 + _SLACK):
         usual = abs(test.value) / sqrt(degrees[0] + 1) * (1 if found.label == "z" else 2)
         yield found, f"t({degrees[0]:g}) = {test.written} gives a d of {usual:.2f}"
+
+
+def _of_table(group: Group, text: str) -> Iterator[Fault]:
+    """Cramér's V or φ, and χ² of a number that the sentence tells elsewhere."""
+    found, test = group.exact("V"), group.exact("chi2")
+    if not found or not test or not test.degrees or test.size or group.get("n"):
+        return
+    sizes = {int(size) for size in _SIGNED.findall(text, *sentence_bounds(text, test.start))}
+    if len(sizes) != 1 or min(sizes) < _FEWEST:
+        return
+    size = sizes.pop()
+    ways = (few for few in range(1, isqrt(int(test.degrees[0])) + 1) if test.degrees[0] % few == 0)
+    possible = [sqrt(test.value / (size * few)) for few in ways]
+    if not any(abs(abs(found.value) - one) <= found.half + _ROUNDED for one in possible):
+        yield found, f"χ² = {test.written} of {size} gives an effect of {possible[0]:.2f}"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _ALL = lazy_pattern(rf"\b[Aa]ll (?:of the |the |our )?(?P<size>{COUNT}) (?:[a-z-]+ )?[a-z]{{3,}}\b")
 _DID = lazy_pattern(  # `Twelve preschoolers met each of the robots.`
-    r"(?:(?<=[.] )|^)(?:The |All |A total of |In (?:all|total),? |Altogether,? )?"
+    r"(?:(?<=[.] )|^)(?:The |All |Our |A total of |In (?:all|total),? |Altogether,? )?"
     rf"(?P<size>{COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}(?:s|children|people|women|men)"
-    r" (?:[a-z]+ed|met|took|wore|read|saw|were|gave|came|heard|wrote|played)\b",
+    r"(?: \([^()]{3,60}\))? (?:[a-z]+ed|met|took|wore|read|saw|were|gave|came|heard|wrote|played)\b",
     re.MULTILINE,
 )
 _FEWEST = 4

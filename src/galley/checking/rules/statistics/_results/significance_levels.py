@@ -21,13 +21,14 @@ _LEVEL = lazy_pattern(
     rf"[^.\d\n]{{0,30}}?{_NUMBER}"
 )
 _DECLARED = lazy_pattern(  # `significant only when p < 0.01`, `we required p < .005`, `the 5% level`
-    r"\b(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)|only results (?:with|at)) p ?[<≤] ?"
+    r"\b(?:(?:significant,?(?: [a-z]+)? (?:if|when|where)|requir(?:e|ed|ing)|only results (?:with|at)) p ?[<≤] ?"
+    r"|[Rr]esults with an? p[- ]values? (?:below|under|less than|smaller than) )"
     r"(?P<alpha>0?\.\d{1,4})(?!\d)"
     r"|(?<![\d.])(?P<percent>\d{1,2}(?:\.\d)?) ?%(?:[- ]significance)? level(?! of (?!significance))"
 )
 _OF_ALL = lazy_pattern(  # ways to name the level at which each result of a paper is called significant
     r"(?:[Ww]e (?:call|consider)(?:ed)? (?:a |all |any )?(?:results?|effects?|differences?) significant"
-    r" only (?:if|when)|\bonly results (?:with|at)\b"
+    r" only (?:if|when)|\bonly results (?:with|at)\b|\b[Rr]esults with an? p\b"
     r"|\b(?:set|fixed|chose|adopted|used) (?:the |an? |our )?"
     r"(?:level of significance|significance level|alpha(?: level)?|\u03b1)"
     r"|(?:level of significance|significance level|alpha(?: level)?|\u03b1)(?: level)?"
