@@ -26,7 +26,7 @@ _REPEATS: Final = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIV
 _WITHOUT_WIDTH: Final = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _SINGLE: Final = frozenset({codes.LITERAL, codes.NOT_LITERAL, codes.IN, codes.ANY})
 _FREQUENT: Final = frozenset(" etaoinsrhldcum")  # in English
-_FEW: Final = 40
+_FEW: Final = 8
 _FOLDED_TO_OTHERS: Final = frozenset("iks")
 """Where case does not matter these stand for letters that are no ASCII, too."""
 _FLAGS, _LEAST, _LONGEST = 2, 3, 4  # places in the code, behind `INFO` and the length of what it says
