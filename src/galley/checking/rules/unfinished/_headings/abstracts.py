@@ -68,7 +68,8 @@ def unwritten_files(section: Section, order: ReadingOrder) -> Iterator[Offence]:
     if not 0 < len(words) <= 2 * _MOST or UNKNOWN in section.prose.text or not around <= {"center", "titlepage"}:
         return
     own = [word for word in words if not _TITLE.fullmatch(word)]
-    if 0 < len(own) <= _MOST and all(map(_WORD.fullmatch, own)) and order.is_included(section):
+    is_sentence = own[:1] in (["We"], ["I"]) and own[-1].endswith(".")
+    if 0 < len(own) <= _MOST and not is_sentence and all(map(_WORD.fullmatch, own)) and order.is_included(section):
         start = section.prose.text.index(own[0])
         place = section.prose.span(start, len(section.prose.text.rstrip()))
         yield Offence(place, "the abstract holds a few words", ("write it",), judged=place)
