@@ -28,6 +28,7 @@ _IN_BRACKETS = scanner(
     r"|something [^\]\n]{3,120}\]"
     rf"|(?:(?:some|more|short|long|another|better|new) )?(?:{NEW_PARTS}|results?|numbers?)s?"
     r" (?:of|on|about|from|to|for|by|with|here|showing) [^\]\n]{2,80}\]|(?:long|short|good|better) (?:quote|example)\])"
+    r"|(?<=[a-z0-9.,] )\((?:still |yet )?to be implemented\)(?= ?(?::|\n|\Z))"
     r"|(?<=[a-z0-9.,] )\((?<!ther \()(?<!yes \()(?<!no \()(?:or:? [^)\n]{3,60}\?|(?:explain|expand|elaborate|clarify"
     r"|rephrase"
     r"|verify|describe) ?(?:why|how|this|what|more|better|further|here|it)?|not sure[^)\n]{0,60}"
@@ -47,6 +48,7 @@ _DASHES = ("\n-", "\n–", "\n*", "\n•")
 _BEFORE_END = lazy_pattern(
     r"[^\W\d_]['’”)]? (?:-{1,3}|–|—) ?(?P<text>(?!(?:or|and|but)\b)(?:[\w’'-]+ ){0,4}[\w’'-]+\?{1,3})(?=\n|\Z)"
 )
+_NEAR = 300  # characters, in which another item ends
 _BACKWARD = lazy_pattern(r"<(?:-{1,3}|[–—]) ?(?P<text>[^<>\n]{3,150})")
 _STARRED = scanner("*", r"(?<![*\w])\*{3,6} ?(?!p ?[<=>])[^\W\d_][^*\n]{2,100} [^*\n]{1,100}\*{3,6}(?!\*)")
 _UPDATED = lazy_pattern(
@@ -73,9 +75,7 @@ def doubtful_notes(section: Section) -> Iterator[Span]:
         if not _THANKS.search(prose.text, max(match.start() - 300, 0), match.start()):
             start = prose.text.rfind(" ", max(match.start() - 40, 0), match.start()) + 1
             yield from said_by_authors(section, max(start, match.start() - 40), match.end("found"))
-    ends = [*places(prose.text, ("?\n",)), *([len(prose.text) - 1] if prose.text.endswith("?") else ())]
-    for match in matches_in_lines(_BEFORE_END, prose.text, ends):
-        yield from said_by_authors(section, match.start("text"), match.end("text"))
+    yield from _asked_last(section)
     for match in matches(_BACKWARD, prose.text, ("<-", "<–", "<—")):
         if match["text"].rstrip().endswith("?") or is_note(match["text"], ". "):
             yield from said_by_authors(section, match.start(), match.end())
@@ -84,6 +84,26 @@ def doubtful_notes(section: Section) -> Iterator[Span]:
     for match in _STARTS_UPDATED.finditer(prose.text):
         yield from said_by_authors(section, match.start(), match.end("found"))
     yield from _in_source(section)
+
+
+def _asked_last(section: Section) -> Iterator[Span]:
+    """Questions behind a dash that end a paragraph."""
+    text = section.prose.text
+    ends = [*places(text, ("?\n",)), *([len(text) - 1] if text.endswith("?") else ())]
+    for match in matches_in_lines(_BEFORE_END, text, ends):
+        start, end = match.span("text")
+        if not _is_among_questions(section, start, end):
+            yield from said_by_authors(section, start, end)
+
+
+def _is_among_questions(section: Section, start: int, end: int) -> bool:
+    """Whether the item before or behind that of a question ends in one, too, as criteria do that have labels."""
+    if not {"itemize", "enumerate", "description"} & {*section.enclosing(section.prose.source_offset(start))}:
+        return False
+    text = section.prose.text
+    before = text[: text.rfind("\n", 0, start) + 1][-_NEAR:].rstrip()
+    behind = text[end : end + _NEAR].lstrip().partition("\n")[0].rstrip()
+    return before.endswith("?") or behind.endswith("?")
 
 
 def _led(section: Section, brackets: Brackets) -> Iterator[Span]:

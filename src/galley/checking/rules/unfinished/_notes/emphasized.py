@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._notes.set_apart import is_bracketed, speaks_to_authors
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.remarks import ORDER
+from galley.prose.wording.remarks import NO_PERSON, ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,12 @@ _WANTS_PART = lazy_pattern(
 )
 
 
+_SIGNED = lazy_pattern(  # as `ANA: Must explain …`
+    rf"(?!(?i:{NO_PERSON}):)[A-Z]{{2,12}}: (?:(?:Must|Should|Needs?|Please|Maybe|Perhaps|We (?:need|should|must))\b"
+    rf"|(?i:{ORDER}))"
+)
+
+
 def emphasized_remarks(section: Section) -> Iterator[Span]:
     """Each that asks or speaks to those who write, between sentences; that orders, alone; or that wants a table."""
     text, prose = section.source.text, section.prose
@@ -44,7 +50,7 @@ def emphasized_remarks(section: Section) -> Iterator[Span]:
         before = text[max(start - _BEFORE, 0) : start]
         is_alone = _STARTS_PARAGRAPH.search(before) and _ENDS_PARAGRAPH.match(text, span.end + 1)
         is_order = is_alone and _ORDERED.match(said) and len(said.split()) >= _LEAST_OF_ORDER
-        is_remark = is_order or _WANTS_PART.match(said) or _speaks(section, before, span, said)
+        is_remark = is_order or _SIGNED.match(said) or _WANTS_PART.match(said) or _speaks(section, before, span, said)
         if is_remark and not prose.is_blank(span.start, span.end) and not section.is_quoted(prose.offset(span.start)):
             yield span
 

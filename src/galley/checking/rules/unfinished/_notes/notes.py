@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.checking.rules.unfinished._lines.lines import LISTS
-from galley.checking.rules.unfinished._notes.ordering_items import is_announced
+from galley.checking.rules.unfinished._notes.ordering_items import begin_alike, is_announced
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
@@ -136,11 +136,14 @@ def _is_of_others(section: Section, place: int, text: str) -> bool:
 
 
 def _is_of_an_announced_list(section: Section, offset: int, note: Note) -> bool:
-    """Whether nothing but an order tells an item, and a sentence leads up to its list, as to goals and tasks."""
-    if any(not reason.startswith("orders") for reason in note.reasons):
+    """Whether an order tells an item, alone or as it does others, and a sentence leads up to its list, as to tasks."""
+    if not any(reason.startswith("orders") for reason in note.reasons):
         return False
     around = [one for one in section.environments if one.name in LISTS and one.body.start <= offset < one.body.end]
-    return bool(around) and is_announced(section, around[-1])
+    if not around or not is_announced(section, around[-1]):
+        return False
+    is_nothing_else = all(reason.startswith("orders") for reason in note.reasons)
+    return is_nothing_else or begin_alike(section, offset, around[-1])
 
 
 def _is_run_in(section: Section, offset: int, text: str) -> bool:

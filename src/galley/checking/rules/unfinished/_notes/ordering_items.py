@@ -2,6 +2,7 @@ r"""Items of lists that order their writer: `\item describe the client`, where n
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._headings.stubs import stub_below
@@ -47,6 +48,7 @@ _VERBS = frozenset(
 )
 _ITEM = lazy_pattern(r"\\item(?![a-zA-Z])")
 _LONGEST_LABEL = 6  # words
+_LONGEST_WORD = 20  # characters
 _BEFORE = 150  # characters, in which a list is announced
 
 
@@ -88,6 +90,12 @@ def is_announced(section: Section, one: Environment) -> bool:
         return True
     is_led = before.endswith((":", ",", ";")) and not _is_label(before)
     return is_led or (_ANNOUNCED.search(before) is not None and not before.endswith(":"))
+
+
+def begin_alike(section: Section, offset: int, one: Environment) -> bool:
+    """Whether another item of a list begins with the word at an offset, as steps of a method do."""
+    word = section.source.text[offset : offset + _LONGEST_WORD].partition(" ")[0]
+    return len(re.findall(rf"\\item\s+{re.escape(word)}\b", one.body.text)) > 1
 
 
 def _is_label(before: str) -> bool:

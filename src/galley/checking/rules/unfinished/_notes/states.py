@@ -33,7 +33,8 @@ _STATE = lazy_pattern(
     r"|There(?:['’]s| is| are) (?:still )?(?:a lot|lots|a bit|loads|plenty|more)(?: more| left)? to (?:do|write|add|fix"
     r"|say)(?: here| still| yet)\b[^\n.!?]{0,120}|There (?:must|should|has to|ought to) be (?:an?|some) [a-z ]{0,30}"
     r"(?:words?|ways?|terms?|phrase|name|wording|expression) (?:for|of saying|to (?:say|put|phrase))"
-    r" (?:this|that|it)\b)",
+    r" (?:this|that|it)\b"
+    r"|This is (?:still )?(?:an? )?(?:[Tt]o-?[Dd]o|TO-?DO)(?: item)?(?: (?:for|of) [^\n.!?]{2,40})?(?=[.!]|\n|\Z))",
 )
 _OF_STATES = ("This ", "The ", "There ", "There's", "There’s")
 _SUBJECTLESS = lazy_pattern(  # no subject: nobody tells a reader in this way what is needed
@@ -68,9 +69,24 @@ _SENT = lazy_pattern(
     r"|told (?:me|us))\b"
     r"|(?:Close|Conclude) (?:the |this )?(?:chapter|section|paper|thesis|part|paragraph) (?:with|by)\b"
     r"|Cover (?:the |this |these |it )?[a-z ]{2,30} (?:here|in (?:this|the next) (?:section|chapter|paragraph))\b"
+    r"|(?:Go|Refer) back (?:to|through) [^\n.;]{3,60} (?:to|and) (?:fill (?:in|out)|copy|complete|finish|rewrite)\b"
     rf"|(?:See|Cf\.|Read|Check) {CITATION}(?: and {CITATION})* re [a-z])[^\n.]{{0,120}}"
 )
-_OF_SENT = ("See", "Ask", "Check", "Read", "Look at", "Cite", "Contact", "Close ", "Conclude ", "Cover ", "Cf. ")
+_OF_SENT = (
+    "See",
+    "Ask",
+    "Check",
+    "Read",
+    "Look at",
+    "Cite",
+    "Contact",
+    "Close ",
+    "Conclude ",
+    "Cover ",
+    "Cf. ",
+    "Go b",
+    "Refer b",
+)
 # `I have only started reading …`, `I did not write anything for this section`.
 _READING = scanner(
     "I",

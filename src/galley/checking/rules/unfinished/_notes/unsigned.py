@@ -47,12 +47,14 @@ _TO_SELF = scanner(
     + r")(?! that)|\bNOTE: (?:I|[Ww]e|[Yy]ou)(?:['’]ll| will| need| should| might| have to| am| could)\b"
     r"|\b(?:NOTE|Note): I (?:have not|haven['’]t|did not|didn['’]t|am not|could not|couldn['’]t"
     r"|was(?: not|n['’]t) able|do not|don['’]t|still|need|should|want|will)\b"
-    r"|\bNOTE: (?:this|the|these) (?:\w+ ){0,2}?"
+    r"|\bNOTE(?::| ?[-–—]{1,3}) (?:(?:still|also|really) )?(?:needs? (?:an?|some|more|to|extensive|further|major|work"
+    r"|editing|edits)\b|to be \w+ed\b)|\bNOTE: (?:this|the|these) (?:\w+ ){0,2}?"
     r"(?:section|part|text|paragraph|table|figure|numbers?|results?|plots?|quotes?)s?"
     r" (?:still |also |really )?(?:needs?|should|must|will|has to|have to)\b"
     r"|\b[Nn]ote: (?:add|check|cite|double[- ]check|re-?check|rewrite|rephrase|reword|insert|expand"
     r"|elaborate|fix|update|verify|remove|move)\b)[^.\n]{0,200}",
 )
+_OF_SELF = ("ote to ", "otes to ", "ote: ", "NOTE: ", "NOTE -", "NOTE–", "NOTE –", "NOTE —", "NB: ", "N.B.: ")
 
 
 def unsigned_notes(section: Section, colouring: frozenset[str] = frozenset()) -> Iterator[Span]:
@@ -70,7 +72,7 @@ def _between_signs(section: Section) -> Iterator[Span]:
         _ANGLED.finditer(prose.text),
         _LEFT_OPEN.finditer(prose.text),
         matches(_TO_CONTINUE, prose.text, ("to be ", "continue here")),
-        matches(_TO_SELF, prose.text, ("ote to ", "otes to ", "ote: ", "NOTE: ", "NB: ", "N.B.: ")),
+        matches(_TO_SELF, prose.text, _OF_SELF),
     ):
         yield from said_by_authors(section, match.start(), match.end("found"))
     for match in chain(_STARRED.finditer(prose.text), matches(_COMMENTED_OUT, prose.text, ("/*",))):

@@ -49,6 +49,8 @@ _JOINING = lazy_pattern(r"(?:and|or|but|then) [^\n]*:$")
 _AFTER_LIST = lazy_pattern(r"\\end\{(?:itemize|enumerate|description)\}\s*\Z")
 _NEAR = 60  # characters before a paragraph, in which a list ends
 _HEADLESS, _BEGINNING = "this paragraph begins in the middle of a sentence", ("write its beginning",)
+_EPIGRAPH = lazy_pattern(r"\\epigraph\s*(?:\{[^{}]*\}\s*)?\{\s*\Z")
+_FAR = 800  # characters before a paragraph, in which an epigraph begins whose source it is
 _MARKS = frozenset({"document"})
 
 
@@ -127,6 +129,8 @@ def _at_its_end(section: Section, start: int, text: str, last: re.Match[str]) ->
     span = section.prose.span(start + last.start(), start + last.end())
     is_missing = last[0] in _REFERRING and text[-1] != REFERENCE  # and told as such
     if source.startswith("}", span.end) or is_missing:  # a heading
+        return
+    if _EPIGRAPH.search(source, max(place - _FAR, 0), place):  # by whom it is, no sentence tells
         return
     end = section.prose.span(start, start + len(text)).end
     if goes_on(section, end) and last[0][-1] != ")":
