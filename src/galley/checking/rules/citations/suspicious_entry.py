@@ -27,6 +27,8 @@ Flagged::
                       ^^^^^^^^^^^^^^^^^^^^              ^^^^^^
     @misc{f, title = {Doctor {\&}amp$\mathsemicolon$ Nurse}, note = {Don&#x2019;t}, url = {https://doi.org/10.1016%2Fx}}
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    @article{p, title = {Sample Article Title}}
+                        ^^^^^^^^^^^^^^^^^^^^^^
     @article{l, title = {Early}, pages = {n/a--n/a}, volume = {n/a}}
                                          ^^^^^^^^^^           ^^^^^
     @misc{g, title = {The <i>Drosophila</i> Genome}}
@@ -104,6 +106,12 @@ _NOTHING = lazy_pattern(r"(?:null|nan|none|undefined)(?:\s*-+\s*(?:null|nan|none
 _OF_PROGRAMS: Final = frozenset("volume number pages year month date doi url publisher address".split())
 _PAGES = lazy_pattern(r"(\d+)\s*[-\u2013\u2014]+\s*(\d+)")
 _QUOTED = lazy_pattern(r"[\"“]|``|''")
+_SAMPLE = lazy_pattern(
+    r"(?:the )?(?:sample|example|dummy|placeholder|your|some) (?:article|paper|book|entry|reference|citation|title"
+    r"|work)(?: title)?(?: here)?|(?:article|paper|book) title(?: here)?"
+    r"|title of (?:the |your |this )?(?:article|paper|book)",
+    re.IGNORECASE,
+)
 _FEWEST_CAPITALS: Final = 16  # letters of a title in capitals; a shorter one may be an acronym
 _EARLIEST_YEAR: Final = 1400
 
@@ -142,6 +150,8 @@ def _debris(value: str) -> re.Match[str] | None:
 
 def _title(entry: Entry, field: Field, _: int) -> str:
     letters = [character for character in field.text if character.isalpha()]
+    if _SAMPLE.fullmatch(field.text):
+        return f"`{entry.key}` is a sample, and no work"
     if _QUOTED.match(field.text):
         return ""  # somebody's post, as it was written
     is_shouted = len(letters) >= _FEWEST_CAPITALS and all(character.isupper() for character in letters)

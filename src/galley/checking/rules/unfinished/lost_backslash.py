@@ -14,6 +14,11 @@ Flagged::
     Pans are black (Tab.~ref(tab:pans)), and so are lids.
                          ^^^
 
+Flagged::
+
+    \newcommand{\ana}[1]{[#1]} \ana{Is it?} They are hot. ana{Please add lids.}
+                                                          ^^^
+
 Accepted::
 
     Rice is \textbf{hot}. \begin{tabular}{l} A \\\textbf{B} \end{tabular}
@@ -30,6 +35,7 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from galley.checking.project import Project
@@ -49,12 +55,19 @@ _OPENING = lazy_pattern(
 _LOST = lazy_pattern(
     rf"(?:\A|[^\w\\@/:.{{=-]|Figure|Table|Section)(?P<doubled>\\\\)?(?P<command>{_NAMES})(?:\*?|(?<=cite) )\Z"
 )
+_LOST_OWN = lazy_pattern(r"(?<=[\s(])(?P<doubled>(?!))?(?P<command>[a-z]{2,15})\Z")
 _LONGEST = 30  # characters of what is lost, with those before it that tell
 
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _without_backslash(section)
+
+
+def _lost_own(section: Section, start: int, brace: int) -> re.Match[str] | None:
+    """A word before a brace that is a command where the section has it elsewhere, as a macro for notes is."""
+    match = _LOST_OWN.search(section.source.text, start, brace)
+    return match if match and match["command"] in section.commands else None
 
 
 @kept_in_order
@@ -66,7 +79,8 @@ def _without_backslash(section: Section) -> Iterator[Offence]:
         backslash = text.rfind("\\", max(brace - _LONGEST, 0), brace)
         if backslash != -1 and text[backslash - 1] != "\\" and text[backslash + 1 : brace].isalpha():
             continue  # as most are
-        match = _LOST.search(text, max(brace - _LONGEST, 0), brace)
+        before = max(brace - _LONGEST, 0)
+        match = _LOST.search(text, before, brace) or _lost_own(section, before, brace)
         if match is None:
             continue
         start, end = match.span("command")

@@ -52,7 +52,10 @@ _TWO = lazy_pattern(
     r"(?<![\w'’.\\/@&-])(?P<first>(?:of|in|to|for|from|with|by|on) (?:the|an?|each|every|our)) (?P<second>(?P=first)) "
 )
 """Two small words that no sentence has twice in a row."""
-_THAT = lazy_pattern(r"\b[Tt]hat (?P<second>that) (?:such|the|an?|these|those|our|their|each|all|we|they)\b")
+_THAT = lazy_pattern(
+    r"\b[Tt]hat (?P<second>that) (?:such|the|an?|these|those|our|their|each|all|we|they|only|there|people"
+    r"|participants|users|most|some|\d)"
+)
 """The second one stands for nothing where an article or a subject follows."""
 _OF_THING = lazy_pattern(r"(?P<first>[a-z]{4,} of) (?P<second>(?:the )?(?P=first)) (?=[a-z])")
 _AGAIN = lazy_pattern(r" of (?:the )?(?P<thing>[a-z]{4,}) of ")
@@ -80,7 +83,9 @@ _MEANT: Final = frozenset(
 _SMALL: Final = frozenset("a an the to of in on at for from by with and or as be it we this which".split())
 _OFTEN: Final = 3  # doublings of another word in one file: they are its name, as that of the drum `tam tam`
 _OF_BEING: Final = frozenset({"is", "was", "are", "were"})
-_ASKING = lazy_pattern(r"\b(?:what|all|problem|point|thing|issue|question|reason|truth)\b[^.;]{0,80}\Z", re.IGNORECASE)
+_ASKING = lazy_pattern(
+    r"\b(?:what\b(?! if)|all|problem|point|thing|issue|question|reason|truth)\b[^.;]{0,80}\Z", re.IGNORECASE
+)
 _BETWEEN = lazy_pattern(r"(?:\s|~|%[^\n]*\n)+")
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _DOTS = lazy_pattern(
     r"(?<= )(?P<dots>\.{4,8}(?= [a-z])|(?<=[a-z] )\.\.(?= [a-z])|(?<=the |his |her )(?:\.{3}|…) ?(?=[a-z]{3})"
+    r"|(?<=[a-z] )(?<=used )(?:\.{3}|…)(?= (?:as|to|for) )"
+    r"|(?<= on | of | in | by )(?:\.{3}|…)(?= (?:The|This|These|We|In|It|They|Our|However|Thus|For) [a-z])"
+    r"|(?<=[Ff]or example, |or instance, )\.{3,5}(?=\n|\Z| [A-Z])"
+    r"|(?<=First, )\.{3,5}(?= [A-Z])|(?<=i\.e\., |e\.g\., )\.{3,5}(?=\))"
     r"|(?<=[a-z] )(?:\.{3,4}|…)(?=[,;]? (?:and )?\((?:i{1,3}|iv|v|[2-5]|[b-d])\))"
     r"|(?<=[ivx2-5b-d]\) )(?:\.{3,4}|…)\.?(?=\n|\Z| [A-Z]))"
 )
@@ -81,7 +85,7 @@ _BLANK_FORMULA = lazy_pattern(
     rf"\$\s*(?P<relation>\\(?:geq?|leq?|sim|approx|pm)(?![a-z])|[<>~])?\s*(?P<blank>{_LETTERS})(?:\s*\\pm\s*{_LETTERS})?\s*\$"
     rf"(?(relation)|[ ~](?:[a-z-]+ )?(?:{COUNTED}|{_PLURAL}|{UNIT})(?![\w-]))"
 )
-_TRAILING = lazy_pattern(r"[a-z]{3}(?<!etc)(?P<dots>\.{4,8})(?= [A-Z]|\n|\Z)")
+_TRAILING = lazy_pattern(r"[a-z]{3}(?<!etc),?(?P<dots>\.{4,8})(?= [A-Z]|\n|\Z)")
 _ASKED_FOR = lazy_pattern(r"(?:\A|\n)\W*(?:Any|Other|Additional|Further|Please)\b[^.!?\n]*\Z")  # in a questionnaire
 _SHORT_QUESTION = 60  # characters
 _MOST_TRAILING = 3  # of a section: more of them are a custom, or lines to write on

@@ -44,6 +44,7 @@ _NOBODY = lazy_pattern(
     r"|Princeton University, Princeton NJ 08544|Tiergartenstr\. 17|0000-(?:0000-0000-0000|1111-2222-3333)"
     rf"|University of (?:X+|Somewhere|Nowhere|Anywhere)|{_PLACE} ?(?:[Nn]ame|[Oo]ne|[Tt]wo|[1-9X])"
     rf"|(?:[Yy]our|[Nn]ame of|[Nn]ame of (?:the|your)) {_PLACE})\b(?!(?:[._-]\w+)*\}}?@)"  # as several are written to
+    r"|\A\s*(?i:submission|paper) (?i:ID|no\.?|number)? ?#?(?:XYZ|X{2,})\s*\Z"
     r"|\A\s*(?:Affiliation|Optional phone number|Department and Organization)\s*(?:\\\\)?\s*\Z"
     r"|\b[\w.+-]+@(?:institution|institute|university|domain|e-?mail|company|xyz|abc|(?:cs\.)?cranberry-lemon|affiliation|organi[sz]ation)\d?\.(?:\w+\.)?[a-z]{2,4}\b"
     r"|\b(?:AUTHOR|YOUR|CORRESPONDING)[._-]?(?:E-?MAIL|NAME)@[\w-]+(?:\.[\w-]+)+"

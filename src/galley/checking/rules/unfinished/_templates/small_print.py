@@ -81,6 +81,7 @@ _OF_PDF = lazy_pattern(
 )
 _MACRO = lazy_pattern(r"\s*\\[A-Za-z]+\s*")  # what it prints is said elsewhere
 _PRINTED_BY = {"plaintitle": "title", "plainkeywords": "keywords"}  # what is defined for one command alone
+_TYPE = "vgtcpapertype"
 
 
 _OF_PEOPLE = _OF_AUTHORS | {
@@ -126,7 +127,7 @@ def _small_print(section: Section) -> Iterator[SmallPrint]:
     hides = hides_authors(section)
     for names, sample in ((_OF_OLD_CLASSES, _SAMPLE), (_DATED, _OTHER_SAMPLE), (_NOTES, _GIVEN)):
         for macro in section.macros(*names):
-            if hides and macro.name in _OF_AUTHORS:
+            if (hides and macro.name in _OF_AUTHORS) or (macro.name == _TYPE and not _prints_type(section)):
                 continue
             arguments = (*macro.optional, *macro.arguments)
             if blank := next((one for one in arguments if sample.search(_LINE_COMMENT.sub("", one.text))), None):
@@ -143,6 +144,11 @@ def _small_print(section: Section) -> Iterator[SmallPrint]:
             is_awaited = _AWAITED.search(macro.arguments[0].text)  # until a paper is accepted
             level = Severity.NOTE if is_awaited else None
             yield SmallPrint(macro.arguments[0], "this DOI is the template's", macro.span, level)
+
+
+def _prints_type(section: Section) -> bool:
+    """Whether a class prints the type of a paper: for reviewers alone, as the option of its class says."""
+    return any("review" in macro.optional[0].text for macro in section.macros("documentclass") if macro.optional)
 
 
 def _given(section: Section, *, hides: bool) -> Iterator[SmallPrint]:

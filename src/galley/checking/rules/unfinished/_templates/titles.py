@@ -50,6 +50,7 @@ _NO_TITLE = lazy_pattern(
 _NO_HEADING = lazy_pattern(
     r"[.…?]+|(?:(?:your|insert|add|enter|the|first|second|third|another|some|new|a) )?"
     r"(?:(?:sub-?)*(?:section|chapter)|heading)(?: (?:title|name|heading|here))?|title|untitled"
+    r"|(?:some|your|my) (?:name|title)"
     r"|x{3,}|foo|blah?|asdf|lorem ipsum|placeholder",
     re.IGNORECASE,
 )
@@ -88,6 +89,8 @@ def links_to_nowhere(section: Section) -> Iterator[Span]:
     """Addresses in which a part is still open."""
     for offset in sorted(offset for name in _LINKS for offset in section.commands.get(name, ())):
         address = _ADDRESS.match(section.source.text, offset)
+        if address and "acronym" in section.enclosing(offset):
+            continue  # it tells what an acronym means, as `http://doi.org` does of DOIs
         if address and _NOWHERE.search(address[1].strip()):
             yield section.source.span(*address.span(1))
     for match in matches(_RESOLVER, section.source.text, ("doi.org",)):
