@@ -26,6 +26,12 @@ _STAND_IN = lazy_pattern(  # of a template: `the problem of XYZ`
     r" (?P<name>XYZ)\b(?! (?:coordinates?|data|axes|space|values?)\b)"
     r"|\b[Tt]he (?P<led>XYZ) (?:technique|approach|method|problem|framework|study)\b"
 )
+_DASHED = lazy_pattern(  # `after -the search in detail-, we found`
+    r"\b(?:[Aa]fter|[Bb]y|[Ww]ith|[Uu]sing|[Ff]rom|of|through|the) (?P<dashed>-"
+    r"(?!(?:for|in|as|at|if|or|and|so|to|by|not|even|among|including|like|namely|especially) )"
+    r"[a-z]{3,}(?: [a-z]{2,}){1,4}-)(?=[,.;:)](?:\s|\Z))"
+)
+_OF_DASHED = ("-, ", "-. ", "-; ", "-: ", "-.\n", "-)")
 _OF_UNNUMBERED = (
     *(f"{kind} {place}" for kind in ("chapter", "section") for place in ("earlier", "later")),
     *("the Figure.", "the Table."),
@@ -63,6 +69,7 @@ def left_open(section: Section) -> Iterator[Left]:
     prose, formulas = section.prose, section.prose.with_formulas
     found = [*matches(_UNNUMBERED, prose.text, _OF_UNNUMBERED)]
     found += matches(_STAND_IN, prose.text, ("of XYZ", "he XYZ "))
+    found += matches(_DASHED, prose.text, _OF_DASHED)
     found += [*matches(_OPEN, formulas, _OF_OPEN), *_letters(section)]
     repeated = [*matches(_REPEATED, formulas, _OF_REPEATED)]
     names = names_among(section, frozenset(one["sure"] for one in repeated))
