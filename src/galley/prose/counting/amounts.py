@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,12 @@ _YEAR: Final = lazy_pattern(r"(?:1[89]|20)\d\d$")
 _RANGED: Final = lazy_pattern(
     rf"(?<!\bfrom )(?<![\d.,])(?!(?:1[89]|20)\d\d to)(?:{VALUE})(?: ?(?:%|[a-z]+))? to (?:{VALUE})(?![\d.])"
 )
+_NUMBERED: Final = lazy_pattern(r" ([a-z]{4,}) \d{1,2}(?=[.,;:)]| (?!%|percent)[a-z]|['’]s|$)(?!\.\d)")
+_NO_LABEL: Final = lazy_pattern(
+    r"[a-z]+ed|[a-z]+ing|about|around|from|with|than|only|into|over|under|between|after|before|were|took|needs?|made"
+    r"|used|gave|rose|fell|cost|costs|takes|have|scores?|averages?|exactly|nearly|almost|roughly|other|least|most"
+    r"|which|that|these|those|their|another|remaining|additional|some|another"
+)
 _LONGEST_NAME: Final = 24
 _ONE_UNIT: Final = {
     **dict.fromkeys(("percent",), "%"),
@@ -68,13 +75,22 @@ class Amount:
 def amounts(sentence: str) -> Iterator[Amount]:
     """Every amount, but for what is a year, a name, an end of a range or a count of a sample."""
     ranges = [match.span() for match in _RANGED.finditer(sentence)] if " to " in sentence else ()
+    labels = _labels(sentence)
     for match in _AMOUNT.finditer(sentence):
+        if labels and any(sentence.endswith(label, 0, match.start()) for label in labels):
+            continue
         if any(start <= match.start() < end for start, end in ranges):
             continue
         before = sentence[max(match.start() - _LONGEST_NAME, 0) : match.start()]
         is_year = _YEAR.match(match["value"]) and not match["unit"]
         if not is_year and (not _NAMED.search(before) or _NOT_NAMED.search(before)):
             yield Amount(match["value"], one_unit(match["unit"]), *match.span("value"))
+
+
+def _labels(sentence: str) -> list[str]:
+    """Nouns that several small numbers stand behind, and so number: "player 1", "player 5"."""
+    found = Counter(match[1] for match in _NUMBERED.finditer(sentence))
+    return [f" {noun} " for noun, count in found.items() if count > 1 and not _NO_LABEL.fullmatch(noun)]
 
 
 def alone(found: Sequence[Amount]) -> tuple[Amount, Amount] | None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # What stands between a whole and its first part: a noun, and what opens the list.
 _OPENING: Final = lazy_pattern(
-    r" (?:of (?:the |our |these )?[\d,]+ )?(?:(?!(?:of|to|from)\b)[\w-]+ ){0,3}?(?P<noun>[a-z-]+s|people|children)(?: of [a-z]+)?"
+    r" (?:of (?:the |our |these )?[\d,]+ )?(?:(?!(?:of|to|from)\b)[\w-]+ ){0,3}?"
+    r"(?P<noun>[a-z-]+s|people|children)(?: of [a-z]+)?"
     r"(?: (?:in total|overall|altogether|took part|came|attended|signed up)| (?:(?:were|was|are) )?[a-z]+ed)?"
     r"(?:,? (?:comprising|consisting of|split into|divided into) |,? of (?:whom|which) |: ?| \(|(?P<comma>, )"
     r"(?:namely |i\.e\.,? )?)"

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _LEADING: Final = lazy_pattern(r":\n")
 _ITEM: Final = lazy_pattern(
-    r"[^\d\n]{3,160}?\((?:[nN] ?= ?)?\d{1,5}(?: [a-z]+)?\)[^\d\n]{0,3}|[^\d\n]{3,60}: \d{1,5}(?: [a-z]+)?[.,;]?(?: and)?"
-    r"|\d{1,5} [^\d\n]{3,80}"
+    r"[^\d\n]{3,160}?\((?:[nN] ?= ?)?\d{1,5}(?: [a-z]+)?\)[^\d\n]{0,3}"
+    r"|[^\d\n]{3,60}: \d{1,5}(?: [a-z]+)?[.,;]?(?: and)?|\d{1,5} [^\d\n]{3,80}"
 )
 _PARTLY: Final = lazy_pattern(
-    r"(?i)%|\b(?:multiple|several|more than one|at least|up to|for example|e\.g|such as|some of|overlap\w*|both|could|choose|tick\w*|including|also|top|most"
-    r"|selected|excerpts?|years?|minutes?|points?|steps?)\b"
+    r"(?i)%|\b(?:multiple|several|more than one|at least|up to|for example|e\.g|such as|some of|overlap\w*|both|could"
+    r"|choose|tick\w*|including|also|top|most|selected|excerpts?|years?|minutes?|points?|steps?)\b"
 )
 _FAR: Final = 320  # characters of a lead-in
 _FEWEST, _MOST = 3, 12

@@ -23,12 +23,13 @@ _PARTLY = lazy_pattern(
     r"\b(?:others?|rest|remaining|remainder|undisclosed|disclosed?|not (?:say|disclose|answer|specify|report|state)"
     r"|prefer\w*|declined|unknown|missing|unspecified|including|included|some|such as|e\.g|for example|mostly"
     r"|majority"
-    r"|multiple|several|overlap\w*|also|both|at least|dropped|excluded?|removed|withdrew|invalid|discarded)\b",
+    r"|multiple|several|overlap\w*|also|both|at least|dropped|excluded?|removed|withdrew|invalid|discarded"
+    r"|per [a-z]+)\b",
     re.IGNORECASE,
 )
 _OVERLAPPING = lazy_pattern(
     r"\b(?:multiple|several|overlap\w*|also|both|at least|or more|dropped|excluded?|removed|withdrew|invalid"
-    r"|discarded|initial\w*)\b",
+    r"|discarded|initial\w*|per [a-z]+)\b",
     re.IGNORECASE,
 )
 _ATTACHED = lazy_pattern(r"[\w\s/-]{1,60}(?:\s?[(:]\s?|, of (?:whom|which) | (?:included|comprised|consisted of) )")

@@ -26,7 +26,8 @@ _COMPARED: Final = lazy_pattern(
     r"|average|overall|total|more|less)\b"
 )
 _BEHIND: Final = 900
-_FEWEST_ROWS, _MOST_CELLS = 3, 60
+_FEWEST_ROWS, _MOST_CELLS, _MOST_TOLD = 3, 60, 3
+_SHORTEST: Final = 4  # letters of a name: shorter ones stand for other things, too
 
 
 def numbers_of_other_rows(project: Project) -> Iterator[tuple[Section, SwappedNumber]]:
@@ -48,7 +49,7 @@ def _of_table(section: Section, place: int, grid: Grid) -> Iterator[SwappedNumbe
         for clause in _CLAUSE.finditer(sentence):
             named = [line for line in grid.lines if _names(clause[0], line)]
             told = [*_NUMBER.finditer(clause[0])]
-            if len(named) != 1 or not told or _COMPARED.search(clause[0]):
+            if len(named) != 1 or not 0 < len(told) <= _MOST_TOLD or _COMPARED.search(clause[0]):
                 continue
             offset = first + start + clause.start()
             if not any(map(has_rows, section.enclosing(section.prose.source_offset(offset)))):
@@ -79,4 +80,4 @@ def _misplaced(offset: int, clause: str, told: list[re.Match[str]], line: Line, 
 def _names(clause: str, line: Line) -> bool:
     """Whether a clause has all words of a row's name."""
     stems = stems_of(line.name)
-    return bool(stems) and set(stems) <= set(stems_of(clause))
+    return sum(map(str.isalpha, line.name)) >= _SHORTEST and bool(stems) and set(stems) <= set(stems_of(clause))
