@@ -29,6 +29,7 @@ _NO_PARTS: Final = lazy_pattern(
     r"(?i)%|\b(?:mean|median|SD|M ?=|range|e\.g|such as|including|each|also|respectively|aged?|years|some|mostly"
     r"|at least|up to|more|multiple|several|per|vs|versus|about)\b"
 )
+_OVERLAPPING: Final = lazy_pattern(r"(?i)\b(?:some|several|both|multiple|more than one|overlap\w*|also|twice)\b")
 _FEWEST, _MOST = 2, 9
 _SMALLEST: Final = 8  # a whole: of less, things may be of two kinds
 _NEAR: Final = 0.25  # of the whole, by which parts miss it at most
@@ -41,7 +42,9 @@ def wrong_bracketed_parts(text: str) -> Iterator[tuple[Breakdown, int]]:
         if match is None or _NO_PARTS.search(match["items"]) or OVERLAPPING.search(match["items"]):
             continue
         parts = _parts(text, *match.span("items"))
-        start = sentence_bounds(text, place)[0]
+        start, end = sentence_bounds(text, place)
+        if _OVERLAPPING.search(text, match.end(), end):
+            continue
         whole = next((one for one in reversed([*numbers(text, start, place)]) if one.is_whole), None)
         if whole is None or not _FEWEST < len(parts) <= _MOST or not _BESIDE.match(text[whole.end : place + 1]):
             continue

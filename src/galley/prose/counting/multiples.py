@@ -43,7 +43,7 @@ _TRACES: Final = (
 _NO_PAIR: Final = lazy_pattern(r"\b(?:respectively|each|both|CI|of which|remaining|rest)\b|±|\bSDs?\b")
 # What is so many times as much, where a factor is told: others are of a setting, of a formula or of safety.
 _COMPARED: Final = lazy_pattern(
-    r"\b(?:[Ss]peed-?ups?|faster|slower|quicker|shorter|longer|more|less|fewer|higher|lower|larger|smaller"
+    r"\b(?:[Ss]peed-?ups?|faster|slower|quicker|shorten\w*|lengthen\w*|accelerat\w*|shorter|longer|more|less|fewer|higher|lower|larger|smaller"
     r"|gr[eo]w\w*|shr[aiu]nk\w*|f[ae]ll\w*|r[io]se\w*|reduc\w+|increas\w+|decreas\w+|dropp?\w*|improv\w+|differ\w*"
     r"|declin\w+|cut|sav(?:ed|ing)s?|chang\w+|instead|before|compared|now)\b"
 )

@@ -37,7 +37,11 @@ TRACES: Final = (
 _BRACKET: Final = lazy_pattern(r"\((?P<sign>[nN] ?= ?)?(?P<rest>[^()]*)\)")
 _WHO_DID_IT: Final = lazy_pattern(r" (?:[a-z-]+ )?(?:authors|researchers|reviewers|coders|annotators|of us)\b")
 _CLAUSE_END: Final = lazy_pattern(r"[,;:.()–—]| (?:and|so that|but|while|leaving|which|result\w+|yield\w+|leaves)\b")
-_ADDED: Final = lazy_pattern(r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$")  # between two counts of what is gone
+_ADDED: Final = lazy_pattern(
+    r"(?:[^.;:]*,)? ?(?:and|or)\b[^.,;:]*$|\b(?:a further|another|an additional|finally) $"
+)  # between two counts of what is gone
+_FURTHER: Final = lazy_pattern(r"\b(?:a further|another|an additional|finally) $")
+_LEFT_WITH: Final = lazy_pattern(r"\b(?:left|leaves|leaving) (?:us |them )?with (?:a total of )?$")
 _OF_ALL: Final = lazy_pattern(r"(?:[Ff]rom|[Oo]f|[Aa]mong) (?:the |all |our |these |a total of )*$")
 _REST: Final = lazy_pattern(r"\b[Tt]he (?:remaining|other|rest of the) $")
 _PART_OF: Final = lazy_pattern(r"(?: [a-z]+){0,2}? (?:out )?of (?:the|our|all|these)(?: [a-z]+)? ")
@@ -88,7 +92,8 @@ def counts_of_parts(offset: int, sentence: str) -> list[Count]:
         following = found[index + 1].start if index + 1 < len(found) else len(sentence)
         part = _part(sentence, number, before, following)
         is_added = counts and counts[-1].part is Part.GONE and _ADDED.search(sentence[before : number.start])
-        if part is Part.OTHER and is_added:
+        is_further = is_added and _FURTHER.search(sentence, before, number.start)
+        if is_added and (part is Part.OTHER or is_further):
             part = Part.GONE
         count = Count(int(number.value), offset + number.start, offset + number.end, part, number.is_word)
         is_gone = part is Part.GONE or (bool(counts) and counts[-1].part is Part.GONE)
@@ -100,6 +105,8 @@ def counts_of_parts(offset: int, sentence: str) -> list[Count]:
 
 
 def _part(sentence: str, number: Number, before: int, following: int) -> Part:
+    if _LEFT_WITH.search(sentence, before, number.start):
+        return Part.LEFT
     if not before and _OF_ALL.match(sentence, 0, number.start):
         return Part.OTHER
     start = max((end.start() for end in _CLAUSE_END.finditer(sentence, before, number.start)), default=before)

@@ -39,7 +39,7 @@ _PUT_ASIDE: Final = lazy_pattern(
 )
 _SPLITTING: Final = lazy_pattern(
     r"(?i)\b(?:groups? of|each|per|again|also|both|another study|pilot|of (?:these|those|which|whom)"
-    r"|returned|added|additional\w*)\b"
+    r"|returned|joined|added|additional\w*)\b"
     rf"|{CITATION}"
 )
 _OF_WHICH: Final = lazy_pattern(r"^[\d,]+ (?:[a-z-]+ ){0,3}?[a-z]+, of (?:which|whom)\b")  # who is gone follows

@@ -25,6 +25,7 @@ _PARTLY: Final = lazy_pattern(
 )
 _MEASURES: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "point", "page"})
 _JOINED: Final = lazy_pattern(r"(?:,| and| while| whereas|;|, and| plus| as well as)(?: [a-z]+){0,3} ?$")
+_FAR: Final = 400  # characters before
 _NEAR: Final = 0.1  # of a whole, by which parts miss it at most
 _FEWEST, _MOST = 2, 5
 
@@ -41,12 +42,17 @@ def wrong_sums_of_noun(text: str) -> Iterator[tuple[Breakdown, int]]:
             continue
         if not _are_alike(sentence, parts) or is_of_others(sentence):
             continue
-        first = sentence_bounds(text, start - 1)[0]
+        first = max(text.rfind("\n", 0, start) + 1, start - _FAR)
         before = [*quantities(text, first, start)]
         wholes = {one.value for one in before if one.noun == parts[0].noun and not is_approximate(text, one.start)}
         values = [one.value for one in parts]
         total = sum(values)
-        if len(wholes) != 1 or _PARTLY.search(text, first, start) or total in {one.value for one in before}:
+        place = next((one.start for one in before if one.noun == parts[0].noun), first)
+        if (
+            len(wholes) != 1
+            or _PARTLY.search(text, *sentence_bounds(text, place))
+            or total in {one.value for one in before}
+        ):
             continue
         (whole,) = wholes
         is_near = max(values) < whole != total and abs(whole - total) <= max(_NEAR * whole, 1)

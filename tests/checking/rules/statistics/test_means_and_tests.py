@@ -83,7 +83,7 @@ def test_a_mean_that_was_cut_off_is_named_as_that():
     ("rule", "text", "message"),
     [
         ("impossible-mean", "The 14 students had a mean age of 22.55.", "14 ages in whole years: 22.50 and 22.57 are"),
-        ("wrong-percentage", r"Of the 7 students, 50\% agreed.", "50% of 7: 3 are 43%, 4 are 57%"),
+        ("wrong-percentage", r"Of the 7 students, 50\% agreed.", "50% of 7 is no whole number: 3 are 43%, 4 are 57%"),
     ],
 )
 def test_the_nearest_possible_numbers_are_told(rule, text, message):

@@ -104,13 +104,14 @@ def check(project: Project) -> Iterator[Offence]:
         for offence, found in _stray(section, known):
             if not any(is_of(found, whole) for whole in wholes()):
                 yield offence
-        yield from _misfitting(section, project.tables[section.source.path], known)
-        yield from _of_nouns(project, section)
+        misfitting = _misfitting(section, project.tables[section.source.path], known)
+        yield from misfitting
+        yield from _of_nouns(project, section, misfitting)
 
 
-def _of_nouns(project: Project, section: Section) -> Iterator[Offence]:
+def _of_nouns(project: Project, section: Section, others: tuple[Offence, ...]) -> Iterator[Offence]:
     """Percentages of what the paper counts once, and as so few that none of them are so many."""
-    told = {offence.span.start for offence in _in_text(section)}
+    told = {offence.span.start for offence in (*_in_text(section), *others)}
     for found, whole in (*shares_of_nouns(project, section), *odd_of_few(section)):
         span = section.prose.span(found.start, found.end)
         if span.start not in told and not section.is_quoted(found.start) and not _is_in_table(section, found.start):

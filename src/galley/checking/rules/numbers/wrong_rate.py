@@ -47,6 +47,7 @@ from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
+from galley.prose.counting.percentages import Percentage
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.decimals import half_of
 from galley.prose.wording.scanning import matches_around
@@ -100,6 +101,7 @@ _ASKED = lazy_pattern(
 _OF_THE_REST = lazy_pattern("(?i)drop-?out|attrition|exclusion")
 _EXPLAINED = lazy_pattern(r"(?: ?[:;–—]|,? (?:as|since|because)\b) ?")
 _TWO = 2
+_TELLING = 20  # the last digit of a percentage, in hundredths of a whole
 _NEAR, _NEAR_OF_SURE = 0.6, 2  # times what two counts make: what is farther is of others
 
 
@@ -122,10 +124,18 @@ def check(project: Project) -> Iterator[Offence]:
             is_right = any(abs(told - one) <= 2 * half_of(match[name]) for one in (exact, rest))
             near = _NEAR_OF_SURE if name in _SURE else _NEAR
             is_meant = any(abs(told - one) <= near * min(one, told) for one in (exact, rest))
-            is_other = name not in _SURE and _is_of_another(text, match, name, part)
+            is_other = name not in _SURE and _is_of_one(match[name], counted)
+            is_other = is_other or (name not in _SURE and _is_of_another(text, match, name, part))
             if part < whole and is_meant and not is_right and not is_other:
                 span = section.prose.span(*match.span(name))
                 yield Offence(span, f"{part} of {whole} are {exact:.1f}%", ("compute it anew",))
+
+
+def _is_of_one(written: str, counted: list[Number]) -> bool:
+    """Whether a percentage is that of some of either count alone, and is so by no chance."""
+    share = Percentage(written, 0, len(written))
+    wholes = [int(one.value) for one in counted if float(share.unit) * float(one.value) < _TELLING]
+    return any(map(share.is_possible_of, wholes))
 
 
 def _is_of_another(text: str, match: re.Match[str], name: str, part: int) -> bool:

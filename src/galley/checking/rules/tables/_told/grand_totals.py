@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
     from galley.prose.counting.quantities import Quantity
 
-_TOTAL: Final = lazy_pattern(r"(?i)(?:grand |in |overall )?total|all|sum|together|overall")
+_TOTAL: Final = lazy_pattern(r"(?i)(?:(?:grand |in |overall )?total|all|sum|together|overall)(?: [a-z]+)?")
 _WORD: Final = lazy_pattern(r"[A-Za-z]{3,}")
 _FEWEST_PARTS: Final = 2
 _LEAST: Final = 10  # what is smaller is near to too many other counts
@@ -27,16 +27,31 @@ _LEAST: Final = 10  # what is smaller is near to too many other counts
 
 def misses_of_total(project: Project, section: Section, place: int, grid: Grid) -> Iterator[tuple[Quantity, int]]:
     """Each count of the paragraph at a place that is a slip away from the total, which the prose tells nowhere."""
-    total = grand_total(grid)
-    if total is None or total < _LEAST or any(_tells(one, total) for one in project.whole.sections):
+    for total, nouns in _totals(grid):
+        if total >= _LEAST and not any(_tells(one, total) for one in project.whole.sections):
+            yield from _misses(section, place, grid, total, nouns)
+
+
+def _totals(grid: Grid) -> Iterator[tuple[int, frozenset[str]]]:
+    """The total of all, of whatever the table names, and those of columns, of what heads these."""
+    if (total := grand_total(grid)) is not None:
+        words = (grid.table.caption, grid.corner, *grid.heads.values())
+        yield total, frozenset(stem_of(word[0]) for text in words for word in _WORD.finditer(text))
         return
+    *parts, last = grid.lines
+    for place, value in last.values.items() if _TOTAL.fullmatch(last.name) and len(parts) >= _FEWEST_PARTS else ():
+        numbers_above = [line.values[place] for line in parts if place in line.values]
+        is_sum = sum(one.number for one in numbers_above) == value.number and len(numbers_above) == len(parts)
+        if is_sum and not any(one.decimals or one.is_share for one in (value, *numbers_above)):
+            head = grid.heads.get(place[0], "")
+            yield int(value.number), frozenset(stem_of(word[0]) for word in _WORD.finditer(head))
+
+
+def _misses(
+    section: Section, place: int, grid: Grid, total: int, named: frozenset[str]
+) -> Iterator[tuple[Quantity, int]]:
     text = section.prose.with_formulas
     start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    named = {
-        stem_of(word[0])
-        for text in (grid.table.caption, grid.corner, *grid.heads.values())
-        for word in _WORD.finditer(text)
-    }
     cells = {value.number for line in grid.lines for value in line.values.values()}
     for one in quantities(text, start, end if end != -1 else len(text)):
         if one.noun in named and one.value != total and one.value not in cells and is_slip(one.value, total):
