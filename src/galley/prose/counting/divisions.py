@@ -43,6 +43,7 @@ _MEASURED: Final = lazy_pattern(
     r"(?: (?:of|was|is|were|from|between|around|about|over|under|above|below))?:? $"
 )
 _RANGED: Final = lazy_pattern(r"\d ?(?:to|or|–|-) ?$")
+_OF_EACH: Final = lazy_pattern(r"\bper [a-z]+")  # "20 items per person"
 _PART_OF: Final = lazy_pattern(
     r"\b[Oo]ut of (?:the |our |these |those |all |[nN] ?= ?)*$"
 )  # before a whole of their own
@@ -94,7 +95,12 @@ def wrong_divisions(block: str, traces: Iterable[str] = DIVIDED) -> Iterator[tup
             before = sentence[max(parts[0].start - _BEFORE, 0) : parts[0].start]
             excuse = _REST if total < whole else _SEVERAL
             is_mixed = are_mixed(labels) and total > whole
-            if is_mixed or _PART_OF.search(before) or excuse.search(sentence, parts[-1].end):
+            if (
+                is_mixed
+                or any(map(_OF_EACH.search, labels))
+                or _PART_OF.search(before)
+                or excuse.search(sentence, parts[-1].end)
+            ):
                 continue
             is_listed = _is_listed(sentence, parts) and not OVERLAPPING.search(before) and not are_mixed(labels)
             if not is_listed and not exclude_each_other(sentence, before, labels, is_more=total > whole):
