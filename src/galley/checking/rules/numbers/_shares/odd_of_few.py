@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import prod
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.breakdowns import people_counted
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.percentages import Percentage, of_counts, of_fractions, percentages
 from galley.prose.wording.attribution import is_approximate, is_of_others
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _OF_SOME = lazy_pattern(rf" of (?!(?:the |our |all |these |those )*(?:\d|{PEOPLE}\b|them\b))|[-’']")
-_SMALLEST, _LARGEST = 5, 200  # people
+_MEASURED = lazy_pattern(  # what is told in percent, and is no share of people
+    r"(?i)\b(?:accura\w+|precision|recall|f1|performance|errors?|faster|slower|increas\w+|decreas\w+|reduc\w+|improv\w+"
+    r"|coverage|memory|cpu|overhead|variance|interval|significan\w+|probabilit\w+|loss|growth|tax|cost|market|power)\b"
+)
+_BASE = lazy_pattern(
+    r"(?:percentages|shares|numbers)\b[^.;\d]{0,60}\b(?:refer|relate|based|out)[^.;\d]{0,24} (\d{1,3})\b"
+)
+_SMALLEST, _LARGEST = 5, 60  # people
 _FEWEST = 3  # percentages
 _BY_CHANCE, _BEYOND_CHANCE = 0.07, 0.0005  # how likely the others are all possible of any number as large
 _BEFORE = 1500  # characters, in which the number stands
@@ -38,14 +47,19 @@ def odd_of_few(section: Section) -> Iterator[tuple[Percentage, int]]:
 def _of_block(block: str, before: str) -> Iterator[tuple[Percentage, int]]:
     counted = {one.start for one in (*of_fractions(block), *of_counts(block))}
     shares = [one for one in percentages(block) if 0 < one.value < 100]  # noqa: PLR2004 - per cent
-    if len(shares) < _FEWEST or counted:
+    if len(shares) < _FEWEST or counted or _MEASURED.search(block):
         return
-    told = {int(one.value) for text in (before, block) for one in numbers(text) if one.is_whole}
+    told = Counter(int(one.value) for text in (before, block) for one in numbers(text) if one.is_whole)
     odd_of = {whole: _odd(shares, whole) for whole in told if _SMALLEST <= whole <= _LARGEST}
     if any(not odd for odd in odd_of.values()):
         return  # there is a number that all are of
+    people = {*people_counted(before), *people_counted(block)} | {int(one[1]) for one in _BASE.finditer(before)}
     fitting = {
-        whole: odd[0] for whole, odd in odd_of.items() if len(odd) == 1 and _chance(shares, odd, whole) <= _BY_CHANCE
+        whole: odd[0]
+        for whole, odd in odd_of.items()
+        if len(odd) == 1
+        and (whole in people or told[whole] > 1)
+        and _chance(shares, odd, whole) <= (_BY_CHANCE if whole in people else _BEYOND_CHANCE)
     }
     if len({one.start for one in fitting.values()}) != 1:
         return
