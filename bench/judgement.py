@@ -68,7 +68,10 @@ def clean_paper(chance: random.Random) -> Paper:
     topic = chance.choice(TOPICS)
 
     def prose(count: int) -> str:
-        return " ".join(chance.choice(SENTENCES) for _ in range(count))
+        found = [chance.choice(SENTENCES)]
+        while len(found) < count:  # no sentence stands twice in a row, as that is a fault
+            found.append(chance.choice([one for one in SENTENCES if one != found[-1]]))
+        return " ".join(found)
 
     text = rf"""\documentclass{{article}}
 \begin{{document}}
