@@ -118,7 +118,7 @@ _GROUPS = (
         lazy_pattern(
             rf"(?<![\w.,-])(?P<number>{_COUNT}) (?:[a-z]+ )?(?:groups|teams|pairs|dyads|triads"
             rf"|trios) of (?P<size>{_COUNT})"
-            r"(?! ?(?:to|or|–|-))\b[^.;\d]{0,40}?(?:\(| with a total of "
+            r"(?! ?(?:to|or|–|-))\b[^.;\d]{0,40}?(?:(?<![A-Za-z])\(| with a total of "
             r"|, )(?:[nN] ?= ?)?(?P<whole>\d{1,4})(?![\d.,%]*\d|%)"
             r"(?=[;,)]| (?:participants|people|students|users|in total|total))"
         ),
