@@ -121,6 +121,12 @@ def _matches(text: str, start: int, end: int) -> Iterable[re.Match[str]]:
     return filter(None, (_NUMBER.match(text, place, end) for place in number_places(text, start, end)))
 
 
+def number_written(text: str | None) -> int | None:
+    """The whole number that a text is, in numerals or in words; None for any other text."""
+    found = next(numbers(text), None) if text else None
+    return int(found.value) if found and found.text == text else None
+
+
 def value_of(numeral: str) -> float:
     """What a numeral stands for, be there commas between its thousands."""
     return float(numeral.replace(",", ""))

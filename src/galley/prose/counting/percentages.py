@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern, one_of
-from galley.prose.counting.numbers import ENGLISH, numbers
+from galley.prose.counting.numbers import ENGLISH, number_written
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
 
@@ -181,16 +181,10 @@ def _beside_counts(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator
             text, max(match.start("count") - 20, 0), match.start("count")
         )
         if match.start("percent") not in seen and not is_change:
-            count, whole = (_number(match.groupdict().get(name)) for name in ("count", "whole"))
+            count, whole = (number_written(match.groupdict().get(name)) for name in ("count", "whole"))
             if count is None and "count" in match.groupdict():
                 continue  # a word that is no number
             seen.add(match.start("percent"))
             end = text.find("%", match.end("percent"), match.end("percent") + 2)
             place = (match.start("percent"), end + 1 if end != -1 else match.end("percent"))
             yield Percentage(match["percent"], *place, count, whole)
-
-
-def _number(written: str | None) -> int | None:
-    """What numerals or words say; None for any other word."""
-    found = next(numbers(written), None) if written else None
-    return int(found.value) if found and found.text == written else None

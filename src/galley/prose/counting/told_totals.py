@@ -21,7 +21,6 @@ _TRACES: Final = (
     *("n total", "n all", "ll told", "ltogether", "otal of", "dd up to", "dds up to", "dding up to", "um to"),
     *("otaling", "otalling", " makes ", " made ", " making ", " gives ", " gave ", " giving ", " yield", " combined"),
 )
-_COUNT: Final = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6}|[a-z]+(?:[- ](?!in\b)[a-z]+)?)"
 _BEFORE: Final = lazy_pattern(  # what stands before a total
     r"(?:\b[Aa]ltogether|\b[Ii]n (?:total|all)|\btotal of|\badd(?:s|ing|ed)? up to"
     r"|\b(?:sum|amount)(?:s|med|ming|ed)? to"

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import number_places, numbers
+from galley.prose.counting.numbers import number_places, number_written
 from galley.prose.wording.scanning import places
 from galley.prose.wording.sentences import sentences_at
 
@@ -60,12 +60,7 @@ def apposed_shares(text: str) -> Iterator[tuple[re.Match[str], float]]:
         if len(number_places(text, start, end)) < _FEWEST:
             continue
         for match in chain.from_iterable(form.finditer(text, start, end) for form in _FORMS):
-            count = _number(match["count" if "count" in match.re.groupindex else "number"])
-            whole = _number(match["whole"])
+            count = number_written(match["count" if "count" in match.re.groupindex else "number"])
+            whole = number_written(match["whole"])
             if count and whole and count <= whole:
                 yield match, 100 * count / whole
-
-
-def _number(written: str) -> int | None:
-    found = next(numbers(written), None)
-    return int(found.value) if found and found.text == written else None
