@@ -20,18 +20,10 @@ _NAMED = lazy_pattern(
     r"\b(?P<noun>Dyad|Pair|Couple|Triad|Group|Team|Family|Household|Home|School|Class|Classroom|Site|Company|Workshop"
     r"|Session|Case|Village|Ward|Clinic|Hospital|Museum|Library|Focus Group) (?P<number>\d{1,2})(?![\w-]|\.\d)"
     r"|\b(?P<nouns>dyad|pair|couple|group|team|home|school|class|site|workshop|session)s (?P<of_nouns>\d{1,2}) and \d"
-    r"|(?<![\w-])(?P<code>FG|[DGTFHSW])(?P<of_code>\d{1,2})(?![\w-]|\.\d)"
+    r"|(?<![\w-])(?P<code>FG|D|G)(?P<of_code>\d{1,2})(?![\w-]|\.\d)"
 )
-_OF_CODE = {
-    "FG": ("focus groups", "groups"),
-    "D": ("dyads",),
-    "G": ("groups",),
-    "T": ("teams",),
-    "F": ("families",),
-    "H": ("households", "homes"),
-    "S": ("schools", "sites"),
-    "W": ("workshops",),
-}
+# Codes of other kinds of groups are as often those of tasks, hypotheses or systems: T4, H3, S2.
+_OF_CODE = {"FG": ("focus groups", "groups"), "D": ("dyads",), "G": ("groups",)}
 _RENUMBERED = lazy_pattern(r"(?i)\b(?:cancel\w*|withdr\w+|dropp?ed out|excluded|no-shows?|planned|skipp\w+|gaps?)\b")
 _FEWEST_NAMED, _FARTHEST = 1, 3
 
