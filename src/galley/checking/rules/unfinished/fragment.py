@@ -59,7 +59,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._headings.stubs import stub_below
-from galley.checking.rules.unfinished._paragraphs.bare_phrases import bare_phrases
 from galley.checking.rules.unfinished._paragraphs.cut_paragraphs import cut_paragraphs
 from galley.checking.rules.unfinished._paragraphs.left_by_comments import left_by_comments
 from galley.checking.rules.unfinished._paragraphs.lone_labels import lone_labels
@@ -72,6 +71,7 @@ from galley.checking.rules.unfinished._paragraphs.unfinished_lists import (
     unfinished_lists,
 )
 from galley.checking.rules.unfinished._paragraphs.without_subject import without_subject
+from galley.checking.rules.unfinished._paragraphs.without_verbs import without_verbs
 from galley.findings.diagnostics import Offence, Severity
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def check(project: Project) -> Iterator[Offence]:
         yield from lone_references(section)
         for span in without_subject(section):
             yield Offence(span, "this sentence has no subject, as notes have none", ("write who or what does this",))
-        phrases = list(bare_phrases(section))
+        phrases = list(without_verbs(section))
         others = (one for one in paragraph_faults(section) if not any(_is_within(one, phrase) for phrase in phrases))
         found = [one for one in (*unfinished_lists(section), *phrases, *others) if not _is_told(section, one)]
         open_ended = [one for one in found if one.message == NO_FULL_STOP]

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._headings.listed_phrases import is_below, is_meant, is_outline, titles_above
+from galley.checking.rules.unfinished._headings.nothing_said import nothing_said
 from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_of_material
-from galley.checking.rules.unfinished._lines.outline import outline_below
+from galley.checking.rules.unfinished._lines.outline import outline_below, reads_english
 from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
-from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAGRAPHS, OF_TEXT
+from galley.checking.rules.unfinished._sections.headings_of_text import OF_TEXT
 from galley.findings.diagnostics import Severity
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
@@ -66,31 +67,15 @@ _CITED = lazy_pattern(
 )
 _BRACKETED = lazy_pattern(r"\[[^\W\d_][^\[\]=\n]{1,80}[, ][^\[\]=\n]{2,200}\][.]?")
 _ORDERED = lazy_pattern(rf"\s*(?:(?:and|also|then)[,:]? )?(?:{ORDER}|fill in)[^\n]{{0,150}}\s*", re.IGNORECASE)
-_ORDERED_OF_WRITER = lazy_pattern(  # whole sentences that tell somebody what to write
-    r"(?:(?:also |then |briefly |please )?(?:explain|describe|discuss|summari[sz]e|introduce|motivate|justify|outline"
-    r"|state|mention|talk about|provide|present|give|write|list|define|argue|compare|show|reflect on|conclude)\b"
-    r"(?! (?:[a-z]+ )?(?:is|are|was|were|has|have)\b)[^.!?\n]{5,200}[.!]\s*){1,4}",
-    re.IGNORECASE,
-)
 _ORDERED_TO_SHOW = lazy_pattern(
     r"(?:include|add|insert) (?:(?:a|an|the|some|more|our) )?(?:[\w-]+ ){0,2}(?:figures?|plots?|curves?|tables?"
     r"|diagrams?|screenshots?|graphs?|examples|references|pictures?)\b[^.!?\n]{0,100}[.!]?",
     re.IGNORECASE,
 )
-_ENUMERATED = lazy_pattern(  # `Pans, lids of tin, old stoves.`
-    r"(?:[^\W\d_][\w/-]*(?: [\w/-]+){0,3}, ){2,9}(?:and )?[^\W\d_][\w/-]*(?: [\w/-]+){0,3}(?:,? etc)?[.…]*"
-)
 _ORDERED_TO_DO = lazy_pattern(  # what is to be done, in key words: `Get more data. Consider other lids.`
     r"(?:(?:get|make|add|try|use|consider|improve|extend|test|run|collect|implement|apply|compare|look into"
     r"|investigate) (?!(?:of|the following)\b)[a-z][^.!?\n]{5,90}\.\s*){2,5}",
     re.IGNORECASE,
-)
-_DO = (
-    r"(?:study|discuss|describe|explain|compare|motivate|define|present|introduce|analy[sz]e|evaluate|show|argue|review"
-    r"|summari[sz]e|list|include|add|give|outline|state|justify)"
-)
-_TWO_ORDERS = lazy_pattern(
-    rf"{_DO}(?:,|,? and|,? or| ?&| ?/) ?{_DO} (?!(?:is|are|was|were)\b)[^\n]{{5,300}}", re.IGNORECASE
 )
 _ASKED = lazy_pattern(
     r"(?:(?:[•*\d.)-]{1,3} )?(?:what|how|why|who|which|when|where|do|does|did|is|are|can|could|should|will"
@@ -108,10 +93,6 @@ _BEFORE_ECHO = frozenset({"", "the", "a", "an", "my", "our", "this is", "this is
 _SAYING = lazy_pattern(
     r"\b(?:are|was|were|has|have|had|can|will|we|i|they|it|who|which|there|see|none|no|not|(?!this\b)[a-z]{3,}(?:ed|s))\b"
     r"|(?<!this )\bis\b"
-)
-_VERB = lazy_pattern(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|do|does|did|we|they|it|you|who|which"
-    r"|that|there|I)\b",
 )
 _MOST_ECHOED, _LONGEST_ECHO = 6, 80  # words and characters of such a text
 _PART = 3  # the level below which headings are run in
@@ -149,8 +130,8 @@ def _stub_below(section: Section, heading: Heading) -> Stub | None:
         return sure, _HINTS, None, Severity.ERROR
     if _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body) and _wants_text(section, heading):
         message = f"`{body}` is all that stands below this heading"
-    elif _ENUMERATED.fullmatch(body) and not _VERB.search(body) and _promises_text(section, heading):
-        message = "key words are all that stands below this heading"
+    elif _promises_text(section, heading) and reads_english(section) and (said := nothing_said(body)):
+        message = f"{said} below this heading"
     elif _orders(section, heading, body):
         message = _ORDER
     else:
@@ -169,10 +150,8 @@ def _no_text(body: str, title: str) -> str:
 
 def _orders(section: Section, heading: Heading, body: str) -> bool:
     """Whether all the text tells somebody what to write or to do, below a heading that promises more."""
-    if _ORDERED_TO_SHOW.fullmatch(body) or _TWO_ORDERS.fullmatch(body):
+    if _ORDERED_TO_SHOW.fullmatch(body):
         return True
-    if _ORDERED_OF_WRITER.fullmatch(body):
-        return IN_PARAGRAPHS.fullmatch(heading.title.text.strip()) is not None
     return _ORDERED_TO_DO.fullmatch(body) is not None and any(map(_OF_PLANS.search, titles_above(section, heading)))
 
 

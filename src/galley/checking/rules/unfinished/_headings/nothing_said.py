@@ -1,0 +1,38 @@
+"""What stands below a heading and says nothing: names of things, and what is to be written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from galley.checking.rules.unfinished._lines.line_forms import LABELLED
+from galley.checking.rules.unfinished._lines.saying import Saying, is_told_to_writers, saying_of
+from galley.checking.rules.unfinished._paragraphs.paragraph_bounds import is_field
+from galley.findings.patterns import lazy_pattern
+
+_SAID: Final = {
+    Saying.ORDERS: "an order to who writes this is all that stands",
+    Saying.NAMES: "key words are all that stands",
+    Saying.SAYS: "",
+}
+_LONGEST = 1200  # characters of text that may be orders throughout
+_LONGEST_OF_NAMES = 500
+_LABEL = 80  # characters, in which a label ends
+_TOLD = lazy_pattern(r"\b(?:TODO|FIXME|TBD|XXX)\b")
+
+
+def nothing_said(body: str) -> str:
+    """What is all that stands there; nothing of text that says something in one of its paragraphs."""
+    if not 0 < len(body) <= _LONGEST or _TOLD.search(body):
+        return ""
+    lines = [*filter(str.strip, body.split("\n"))]
+    if len(lines) == 1 and is_told_to_writers(body):
+        return _SAID[Saying.ORDERS]
+    found = set[Saying]()
+    for line in lines:
+        saying = saying_of(line, is_alone=True)
+        if saying is Saying.SAYS or LABELLED.search(line[:_LABEL]) or is_field(line.strip()):
+            return ""
+        found.add(saying)
+    if Saying.ORDERS in found:
+        return _SAID[Saying.ORDERS]
+    return _SAID[Saying.NAMES] if len(body) <= _LONGEST_OF_NAMES and len(body.split()) > 1 else ""
