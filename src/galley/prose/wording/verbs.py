@@ -37,7 +37,7 @@ _BASES = _listed("""
     empower empowers deal cause collect send connect communicate interact combine divide separate join attend
     capture encode decode express formulate detect observe notice happen suffer lose pay spend bring lead come
     begin write read choose lack cost need use aim carry cope strive evolve facilitate possess encompass
-    entail underlie undertake wait present boil preserve specify verify classify justify clarify modify
+    entail underlie undertake wait present boil reside preserve specify verify classify justify clarify modify
     simplify signify quantify supply try
 """)
 _NOUNS = frozenset(
@@ -95,7 +95,7 @@ _BEHIND_NOUNS = (
     r"|during|since|until|across|through|against|without|within|when|where|while|whether|how|why|if|such|not|only|e|i"
     r"|here|there|too|also|alone|based|like|regarding|concerning|including|[a-z]+(?:ing|able))"
 )
-_FOLLOWED = lazy_pattern(rf"(?<![\w’'-])(?<!\bto )(?P<verb>[A-Za-z]{{2,}})(?= (?!{_BEHIND_NOUNS}\b)\w)")
+_FOLLOWED = lazy_pattern(rf"(?<![\w’'-])(?<!\bto )(?P<verb>[A-Za-z]{{2,}})(?= (?!cases?\b|{_BEHIND_NOUNS}\b)\w)")
 _AS_VERB = lazy_pattern(  # an `s` behind which no noun ends: `it burns well`, `Wood burns.`
     rf"\b[a-z]{{2,}}[^su\W]s (?!{_BEHIND_NOUNS}\b)\w|^\W*(?:\w+ )?(?!{_BEHIND_NOUNS}\b)\w+ [a-z]{{2,}}[^su\W]s\W*$"
 )

@@ -35,7 +35,7 @@ _STUB = lazy_pattern(
     r" (?:written|done|added|completed|finished|filled in|determined|decided|defined)"
     r"(?: (?:later|soon|once|when|after|as soon as|before|by|in)\b[^.!?\n]{0,60})?|(?:to|will|text will) follow"
     r"|(?:results?|findings|discussion|conclusions?|introduction|methods?|limitations|analysis) here"
-    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|X{2,8}|\?{1,8}|abstract here"
+    r"|we (?:still )?(?:need|have) to write this(?: \w+)?|to come|wip|[.…]{2,}|[:;]-?[)(P]|X{2,8}|\?{1,8}|abstract here"
     # the same in German, French, Spanish, Italian, Portuguese and Dutch
     r"|(?:hier )?(?:kommt|folgt|fehlt)(?: (?:hier|noch|der|die|ein|etwas))*(?: (?:text|inhalt|abschnitt"
     r"|kapitel))?(?: hin)?"

@@ -31,12 +31,14 @@ _ORDERS = lazy_pattern(
     r"|highlight|emphasi[sz]e|outline|give|look (?:at|into)|check|think about|needs? (?:to|more)|insert|use|analy[sz]e"
     r"|design)\b(?![-:,'’]))"
 )
-# The beginning of a line that names a text to come: `short description of`, `2-3 sentences on`.
-_NAMES_TEXT = lazy_pattern(
-    r"(?i:(?:(?:a|the|some|short|brief|rough|general|more|quick|detailed|further|\d[-–]\d (?:sentence|paragraph)) )*"
+NAMES_TEXT: Final = lazy_pattern(
+    r"(?i:(?:(?:an?|the|your|some|short|brief|rough|general|more|quick|detailed|further"
+    r"|\d[-–]\d (?:sentence|paragraph)) )*"
     r"(?:description|overview|summary|discussion|explanation|comparison|details|introduction|presentation|content|definition"
-    r"|motivation|outline|text|paragraph|section|intro|background|stuff|sentence)s? (?:of|on|about|for|to|how|why)\b)"
+    r"|motivation|conclusion|outline|text|paragraph|section|intro|background|stuff|sentence)s?"
+    r" (?:of|on|about|for|to|how|why)\b)"
 )
+"""The beginning of a line that names a text to come: `short description of`, `2-3 sentences on`."""
 _PLACEHOLDER = lazy_pattern(rf"[{PLACEHOLDERS}]+|\s*\[\d[\d, –-]*\]")
 _WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _OPENING = " -–*•("
@@ -100,7 +102,7 @@ def _forms(
         yield "asks", 1.5 if is_small or (is_english and not _STARTS_QUESTION.match(text)) else 1
     if is_english and _ORDERS.match(text):
         yield "orders", 1
-    if not has_verb and _NAMES_TEXT.match(text):
+    if not has_verb and NAMES_TEXT.match(text):
         yield "names a text", 2
     if len(_DASH.findall(text)) >= _SEVERAL:
         yield "dashes", 1

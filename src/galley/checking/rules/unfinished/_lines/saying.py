@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.unfinished._lines.line_forms import NAMES_TEXT
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.verbs import has_verb, may_have_verb
@@ -39,12 +40,13 @@ _TO_WRITERS = lazy_pattern(  # what nobody but a writer is told
 )
 _TO_ANYBODY = lazy_pattern(  # what a text may tell its readers, too
     rf"(?i:{_LEAD}(?:define|state|present|provide|write|list|give|add|detail|outline|justify|argue|highlight"
-    rf"|emphasi[sz]e|identify|specify|insert|include|clarify|report on|reflect on|conclude|put)\b){_NOT_OBJECT}"
+    rf"|emphasi[sz]e|identify|specify|insert|include|clarify|report on|reflect on|conclude|put|report"
+    rf"|interpret|translate|evaluate|compare|assess|relate|map|formulate|demonstrate|analy[sz]e|quantify|cover)\b){_NOT_OBJECT}"
 )
 _STARTS_SENTENCE = lazy_pattern(
-    r"(?:The|This|These|Those|Our|An?|Each|Both|Most|Many|Such|No|Not|Some|Its?|In|As|Another)\b"
+    r"(?:The|This|These|Those|Our|An?|Each|Both|Most|Many|Such|Not?|None|Yes|Some|Its?|In|As|Another)\b"
 )
-_GERUND = lazy_pattern(r"[A-Z][a-z]+ing\b")
+_GERUND = lazy_pattern(r"(?:[A-Z][a-z]+ly )?[A-Za-z][a-z]+ing\b(?!,)")
 _SENTENCES = lazy_pattern(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!etc\.)(?<!e\.g\.)(?<!i\.e\.)\s+(?=[^\W\d_a-z])")
 _NO_WORDS = lazy_pattern(rf"[{PLACEHOLDERS}]|[=_\\{{}}<>|^~@#$]|https?:|\d{{3}}|\b[A-Z]\.")
 """What formulas, addresses and references have, of which none is told."""
@@ -85,6 +87,7 @@ def _of_sentence(sentence: str, *, is_alone: bool) -> Saying:
     if end in "?:,;" or has_verb(text) or _NO_WORDS.search(text) or not text.translate(_TYPED).isascii():
         return Saying.SAYS
     is_closed = end in ".!" and not _SO_ON.search(text)
-    if is_closed and (_STARTS_SENTENCE.match(text) or _GERUND.match(text) or may_have_verb(text)):
+    is_begun = _STARTS_SENTENCE.match(text) is not None and not (is_alone and NAMES_TEXT.match(text))
+    if is_closed and (is_begun or _GERUND.match(text) or may_have_verb(text)):
         return Saying.SAYS  # its verb is one that is not known
     return Saying.NAMES if _WORD.search(text) and not _FOREIGN.search(text) else Saying.SAYS

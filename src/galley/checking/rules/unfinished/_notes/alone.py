@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _TEXT = frozenset({"document", "abstract", "center", "textbf"})
-_BEFORE = 80  # characters, in which a heading or a blank line stands
+_BEFORE, _WITH_COMMENTS = 80, 400  # characters, in which a heading or a blank line stands
 _LOWEST = 2  # level of a heading: questions below one of a lower level may be criteria
 _SHORTEST, _LONGEST_BRACKETED = 2, 800  # characters of a paragraph
 _IN_BRACKETS = lazy_pattern(
@@ -68,7 +68,7 @@ _QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
 _OF_CITATIONS = tuple(f"\n{space}{CITATION}" for space in ("", " ", "~"))
 _CITATIONS = lazy_pattern(rf"[\s~.,;]*(?:{CITATION}[\s~.,;]*)+")
 _BELOW_HEADING = lazy_pattern(r"\}\s*(?:\\label\s*\{[^{}]*\}\s*)?\Z")
-_BETWEEN_BLANK_LINES = lazy_pattern(r"\n[ \t]*\n[ \t~]*\Z")
+_BETWEEN_BLANK_LINES = lazy_pattern(r"\n[ \t]*\n(?:[ \t]*%[^\n]*\n){0,20}[ \t~]*\Z")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
 _ASKING = r"[Ii]nterview|[Ss]urvey|[Qq]uestionnaire|[Pp]rotocol|[Ii]nstrument|[Ff]orm\b|[Qq]uestions|FAQ"
 _FORMS = lazy_pattern(_ASKING)
@@ -126,7 +126,7 @@ def citations_alone(section: Section) -> Iterator[Span]:
             continue
         start = place + line.index(CITATION)
         span = prose.span(start, place + len(line.rstrip()))
-        is_alone = _BETWEEN_BLANK_LINES.search(text, max(span.start - _BEFORE, 0), span.start)
+        is_alone = _BETWEEN_BLANK_LINES.search(text, max(span.start - _WITH_COMMENTS, 0), span.start)
         above = [one for one in section.headings if one.body.start <= span.start < one.body.end]
         is_told = bool(above) and stub_below(section, above[-1]) is not None
         if is_alone and not is_told and {*section.enclosing(span.start)} <= {"document"}:
