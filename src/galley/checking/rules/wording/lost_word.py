@@ -15,20 +15,25 @@ Flagged::
 
 Flagged::
 
-    It was known to an them that the pans are hot.
-                    ^^^^^^^
+    It was known to an them that the pans are hot, and by a the lid we believe the it is hot.
+                    ^^^^^^^                               ^^^^^                ^^^^^^
 
 Flagged::
 
     The lid is be hot, and a pan should is cold.
             ^^^^^                ^^^^^^^^^
+    It is a also hot, as a an oven is, and as the all the pots are.
+          ^^^^^^         ^^^^                 ^^^^^^^^^^^
+    The a lid of the pan could would fit their the pots, and it's is hot.
+    ^^^^^                ^^^^^^^^^^^     ^^^^^^^^^           ^^^^^^^
 
 Accepted::
 
     In order to provide lids, we put pots in order. Able cooks are able to find pots, and not able people's. The fee is
     due the next day. A capable cooking robot holds it. ``It was able find it,'' said P4. The each-way bet allows users
     access. They live according to the law. A lid consists of two parts. The \emph{any} key is there. It is the any-time
-    variant. They sell in order form only. It depends. Cooks allow users control, and are capable cooking, they say.
+    variant. They sell in order form only. It depends. Cooks allow users control, and are capable cooking, they say. The
+    a priori odds of the \emph{a} lid were told.
 """
 
 from __future__ import annotations
@@ -90,16 +95,24 @@ _LOST: Final = Several(
 )
 _DETERMINERS: Final = ("each", "any", "these", "those", "this", "its", "their", "our")
 _PRONOUNS: Final = ("them", "they", "us")
-# `the each lid`, `a this lid`, `an them`: two words of which a noun has one.
+# `the each lid`, `a this lid`, `an them`, `the a lid`, `it's is`, `could would`: two words, of which one is right.
 _LEFT_OVER = lazy_pattern(
     rf"\b(?:[Tt]he|[Aa]n?) (?:{'|'.join((*_DETERMINERS, *_PRONOUNS))})\b(?![-'’”\"/]| (?:and|or|vs)\b)"
-    r"|\b(?:is|are|was|were) be\b"
-    r"|\b(?<!\bwho )(?<!\bthat )(?<!\bthey )(?:could|should|would) (?:are|has|is|was|were)\b(?!-)"
+    r"|\b(?:[Tt]he|[Oo]ur|[Tt]heir) an?(?= [a-z]{3})(?! (?:posteriori|priori|fortiori|la|for|and|that|from)\b)"
+    r"|\b(?:[Oo]ur|[Tt]heir|[Aa]n?) the(?= [a-z]{3})"
+    r"|\b[Aa]n? (?:an?(?= [a-z]{3})|also\b(?!-))|\b[Tt]he all (?:the|these|those|of)\b"
+    r"|\b[Tt]he (?:it|we)(?= (?:is|are|was|were|can|could|will|would|should|have|has)\b)"
+    r"|\b(?:is|are|was|were) be\b|\b(?:[Ii]t|[Tt]hat|[Tt]here)['’]s (?:is|are|was|were)\b"
+    r"|\b(?<!\bwho )(?<!\bthat )(?<!\bthey )(?:could|should|would) (?:are|has|is|was|were|could|should|would)\b(?!-)"
 )
 _OF_LEFT_OVER: Final = (
     *(f"{article} {word}" for article in ("he", "a", "A", "an", "An") for word in (*_DETERMINERS, *_PRONOUNS)),
     *(f"{word} be" for word in ("is", "are", "was", "were")),
-    *(f"ould {word}" for word in ("are", "has", "is", "was", "were")),
+    *(f"{word} {article} " for word in ("he", "our", "heir") for article in ("a", "an")),
+    *(f" {one} {other} " for one in ("a", "an") for other in ("a", "an")),
+    *(" a also", "he all ", "our the ", "heir the ", " a the ", " an the ", "he it ", "he we "),
+    *(f"t{mark}s {word}" for mark in "'’" for word in ("is", "are", "was", "were")),
+    *(f"ould {word}" for word in ("are", "has", "is", "was", "were", "could", "should", "would")),
 )
 
 

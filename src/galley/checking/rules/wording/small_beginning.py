@@ -10,6 +10,8 @@ Flagged::
                                                         ^^^                                     ^^^^^
     of them looked at it, as i know from them.
                              ^
+    The pot stood on all of the shelves. built with a lid of steel, it was hot.
+                                         ^^^^^
 
 Accepted::
 
@@ -41,7 +43,7 @@ by_section = True
 _OPENINGS = """
     the and it this that these those we they he she there in on at for from with to of an because which while when if
     since although however such then thus as so by our their its also but or is are was were has have does can will
-    should being not where who after before based once during
+    should being not where who after before based once during using built due according furthermore moreover finally
 """
 """What begins a sentence or goes on with one, and is nobody's name."""
 _OPENING = frozenset(_OPENINGS.split())
