@@ -21,6 +21,9 @@ Flagged::
     \end{tabular}
     \begin{tabular}{lrr} Model & Accuracy & F1 \\ Trees (100) & & \\ Forest (200) & & \end{tabular}
                                  ^^^^^^^^
+    \begin{table}\caption{Results for lids}\begin{tabular}{lrr} Lid & Pot (own) & Pot \\ Glass & & \\ Steel & &
+                                                                      ^^^^^^^^^
+    \end{tabular}\end{table}
     \begin{tabular}{lrr} Who & Age & Pans \\ P1 & 30 & 4 \\ P2 & & \\ P3 & 41 & 3 \end{tabular}
                                                             ^^
 
@@ -81,6 +84,8 @@ _KEPT_PLACE = lazy_pattern(r"(?<![^\n])<(?:[N-Zn-z]{1,3}|\?+|\.{2,3}|value|numbe
 _LEAST_KEPT = 2
 _HEAD = lazy_pattern(r"[A-Z][a-z]{3,}(?: [a-z]+)*")
 _CUSTOM = 4  # tables with the same column empty: their authors mean it
+_FLOAT, _END = "\\begin{table", "\\end{table"
+_CAPTION = lazy_pattern(r"\\caption\s*(?:\[[^\]]*\]\s*)?\{(?P<words>[^{}\n]{5,80})")
 _HINTS = ("fill it in, or say in the caption what it means",)
 
 
@@ -121,13 +126,21 @@ def _kept_places(section: Section) -> Iterator[Offence]:
             yield Offence(cells[0], f"{len(cells)} cells of this table keep the places of values", _HINTS)
 
 
+def _caption(text: str, table: Span) -> str:
+    """How the caption of a table begins; nothing where it has none."""
+    start, end = text.rfind(_FLOAT, 0, table.start), text.find(_END, table.end)
+    is_inside = start >= 0 and text.find(_END, start, table.start) < 0
+    caption = _CAPTION.search(text, start, end) if is_inside and end >= 0 else None
+    return caption["words"] if caption else ""
+
+
 @kept_in_order
 def _in_section(section: Section) -> Iterator[Offence]:
     found: list[tuple[Span, str]] = []
     for table, rows in grids(section):
         text = section.source.text
         around = text[max(table.span.start - _NEAR, 0) : table.span.end + _NEAR]
-        found += holes(rows, around)
+        found += holes(rows, around, _caption(text, table.span))
     alike = Counter((span.text, message) for span, message in found)
     for span, message in found:
         if not span.text or alike[span.text, message] < _CUSTOM:

@@ -54,6 +54,16 @@ _MEASURE = lazy_pattern(
     r"|share)(?: ?[(\[].{1,12}[)\]])?",
     re.IGNORECASE,
 )
+_ENDS_IN_MEASURE = lazy_pattern(
+    r"[\w./-]+ (?:[\w./-]+ )?(?:accuracy|precision|recall|f-?1(?:[- ]score)?|auc|auroc|bleu|rmse|mae|p-?values?)",
+    re.IGNORECASE,
+)
+_OF_RESULTS = lazy_pattern(
+    r"\W*(?:The )?(?:(?:overall|average|mean|median|main|experimental|final|classification) )*"
+    r"(?:results?|accurac(?:y|ies)|precision|recall|performance|scores?|run-?times?|error rates?"
+    r"|comparison of (?:results|performance|accuracy))\b",
+    re.IGNORECASE,
+)
 _NUMBERED = lazy_pattern(r"([A-Za-z][A-Za-z. ]{0,15}?) ?\d{1,3}")
 _LEAST_ROWS = 2
 _LEAST_NUMBERS = 3
@@ -63,7 +73,7 @@ _LEAST_COLUMNS = 2  # of a table with words in more than its labels
 _MOST_WORDS = 5  # of a label
 
 
-def holes(rows: Sequence[GridRow], around: str) -> Iterator[tuple[Span, str]]:
+def holes(rows: Sequence[GridRow], around: str, caption: str = "") -> Iterator[tuple[Span, str]]:
     """Each hole with what is said of it; `around` is the source in which its marks may be explained."""
     filled = [row for row in rows if not row.is_empty]
     head = _head(filled)
@@ -71,7 +81,7 @@ def holes(rows: Sequence[GridRow], around: str) -> Iterator[tuple[Span, str]]:
     if len(body) < _LEAST_ROWS:
         return
     if not any(_is_number(cell) for row in body for cell in row.cells[1:]):
-        yield from _unfilled(head, body)
+        yield from _unfilled(head, body, caption)
         yield from _dummies(body)
         if _EXPLAINED.search(around) is None:
             yield from _empty_column_of_words(head, body)
@@ -105,9 +115,14 @@ def _has_mark(cell: GridCell) -> bool:
     return not cell.is_empty and (not cell.text or _MARK.fullmatch(cell.text) is not None)
 
 
-def _unfilled(head: Sequence[GridRow], body: Sequence[GridRow]) -> Iterator[tuple[Span, str]]:
-    """A table of labels and heads of measures: nothing else tells it from a form."""
-    measures = [cell for cell in head[-1].cells[1:] if _MEASURE.fullmatch(cell.text)]
+def _unfilled(head: Sequence[GridRow], body: Sequence[GridRow], caption: str) -> Iterator[tuple[Span, str]]:
+    """A table of labels, with measures in its heads or its caption: nothing else tells it from a form."""
+    is_of_results = _OF_RESULTS.match(caption) is not None
+    measures = [
+        cell
+        for cell in head[-1].cells[1:]
+        if cell.text and (is_of_results or _MEASURE.fullmatch(cell.text) or _ENDS_IN_MEASURE.fullmatch(cell.text))
+    ]
     is_bare = all(
         row.cells[0].text and len(row.cells) > 1 and all(one.is_empty for one in row.cells[1:]) for row in body
     )
