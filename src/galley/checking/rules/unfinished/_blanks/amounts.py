@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.rules.unfinished._blanks.forms import IDENTIFIER, MONTH, SURE, UNIT, VERB
+from galley.model.prose import CITATION
 from galley.prose.wording.counted import COUNTED
 from galley.prose.wording.scanning import Several, scanner
 
@@ -82,8 +83,8 @@ _AMOUNTS: Final = (
         scanner(
             "_",
             rf"(?<=[a-z,] )_{{2,20}}(?= (?:of (?:the|our|all|these|them)\b|{VERB}))"
-            r"|(?<=\b(?:in|at|by"
-            r"|of) )(?:_{2,20}(?= [A-Z])|_{4,20}(?=[.,;)]| (?:and|under|with|in|at|through|for|from)\b))",
+            r"|(?:(?<=\b(?:in|at|by|of) )|(?<=\b(?:with|from) )|(?<=\busing )|(?<=\bcalled ))"
+            rf"(?:_{{2,20}}(?= [A-Z])|_{{4,20}}(?=[.,;)]| (?:{CITATION}|(?:and|under|with|in|at|through|for|from)\b)))",
         ),
     ),
     (

@@ -31,11 +31,12 @@ _EMPTY_PAIR = lazy_pattern(
     r"(?<=[a-z]{3} )\((?: | %|(?:e\.g\.|i\.e\.|see|see also|cf\.|such as)[ ,:]*)\)(?=[.,;:]|\Z|\n"
     r"| (?:and|or|but|were|was|had|have|are|is|of|who|which|that|to|in|on|for|with|by)\b)"
     r"|(?<=[a-z]{3} )(?<!function )(?<!method )(?<!operator )\(\)"
-    r"(?=[.,;]| (?:see|shows?|were|was|have|who|which|and we)\b)|(?<=[a-z] )\[(?: ?, ?|[–—]|_{2,})\](?=[.,;])"
+    r"(?= ?[.,;]| (?:see|shows?|were|was|have|who|which|and we)\b)|(?<=[a-z] )\[(?: ?, ?|[–—]|_{2,})\](?=[.,;])"
+    r"|(?<=[a-z], )\[ ?\](?=[.,](?:\s|\Z))"
 )
 """Parentheses with nothing in them, or with nothing behind what leads up to it."""
 _OF_EMPTY_PAIRS = (
-    *("( )", "()", "( %)", "[,", "[ ,", "[–]", "[—]", "[__"),
+    *("( )", "()", "( %)", ", []", ", [ ]", "[,", "[ ,", "[–]", "[—]", "[__"),
     *(
         f"({word}{end}"
         for word in ("e.g.", "e.g.,", "i.e.", "i.e.,", "see", "see also", "cf.", "such as")

@@ -40,7 +40,9 @@ _OPEN = lazy_pattern(
     r"\((?P<sure>(?=[^=]{3})[A-Za-z][a-z’'-]*(?: [a-z’'-]+){0,3} ?[=:≈<>] ?\?{1,3})\)"
     r"|\b(?:of|to|is|was|by|about|at) (?P<dots>(?:\.{3}|…) ?\?)(?=\s|\Z)"
 )
-_LETTER = lazy_pattern(rf"\b(?:about|approximately|around|of|is|was|than|nearly) (?P<letter>[A-HJ-M]) (?P<unit>{UNIT})")
+_LETTER = lazy_pattern(
+    rf"\b(?:about|approximately|around|of|is|was|than|nearly) (?P<letter>(?!K km)[A-HJ-M]) (?P<unit>{UNIT})"
+)
 _UNITS = (" kg", " km", " ms", " cm", " mm", " MB", " GB")
 _LONGEST = 18  # characters before such a unit
 _OF_OPEN = ("=?", "= ?", ":?", ": ?", "...?", "…?")

@@ -23,6 +23,8 @@ _ANY = lazy_pattern(
     r"\b(?:[Ii]f|[Ww]henever|[Uu]ntil|[Ss]uppose|e\.g\.|will|would|going to|could)(?!\w)[^(),;]{0,60}$"
     r"|\b(?:every|each|next|last|top|first) $"
 )
+_SLANTED = lazy_pattern(r"(?:\{\\(?:it|em|sl|itshape)\s+|\\(?:textit|emph|textsl|mathit)\s*\{)\Z")
+_SHORT = 12  # characters of such a command
 _SENTENCE = lazy_pattern(r"(?<!e\.g)(?<!i\.e)[.!?] |\n")
 
 
@@ -35,7 +37,7 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
     names = names_among(section, frozenset(match["blank"] for match in found if len(match["blank"]) > 1))
     for match in found:
         is_single = len(match["blank"]) == 1
-        if is_single and _ANY.search(_sentence(text, match.start())):
+        if is_single and (_is_slanted(section, match.start()) or _ANY.search(_sentence(text, match.start()))):
             continue
         if match["blank"].startswith("_") and line_before(text, match.start()).rstrip().endswith(("?", ":")):
             continue  # a line to write on, behind a question
@@ -47,6 +49,12 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
         if (match["stands"] or forms.OF.search(before)) and not _is_name(before) and "#" in match["found"]:
             start = match.start()
             yield start, start + len(match["found"].partition(" ")[0])
+
+
+def _is_slanted(section: Section, start: int) -> bool:
+    """Whether a letter is set in italics, as a variable is."""
+    offset = section.prose.source_offset(start)
+    return _SLANTED.search(section.source.text, max(offset - _SHORT, 0), offset) is not None
 
 
 def _sentence(text: str, offset: int) -> str:

@@ -25,6 +25,7 @@ _MEASURE = (
 # Words that want another one right behind them.
 _BEFORE = lazy_pattern(
     rf"(?<![\w'’-])(?:(?P<determiner>{_DETERMINER})|(?P<preposition>by|of|from|with|between|at|into)"
+    r"|(?P<subject>[Ww]e|[Tt]hey)"
     r"|(?P<giving>yields?|achieves?|reach(?:es)?|obtains?|attains?|yielded|achieved|reached|obtained|attained)"
     r"|(?P<amount>approximately|nearly|about|exactly|roughly)"
     r"|(?P<kind>[a-z]+-(?:dimensional|based|driven|oriented|level|scale|specific|related|legged|sized|shaped)))$"
@@ -32,6 +33,7 @@ _BEFORE = lazy_pattern(
 _BEHIND = {
     "determiner": lazy_pattern(rf"{_LINKING}(?= )"),
     "preposition": lazy_pattern(r"(?:for|of|with|by|from|is|are|was|were|has|have|had)(?=[ .,;])"),
+    "subject": lazy_pattern(r"(?:the|an?|our|their|these|its)(?= )"),
     "giving": lazy_pattern(rf"(?:[a-z]+ ){{0,2}}{_MEASURE}\b"),
     "amount": lazy_pattern(r"(?:percent|\\%|seconds|minutes|hours|days|years|participants|people|users|times)\b"),
     "kind": lazy_pattern(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LETTERS: Final = "XYZNMKnxyz"
 _INDEXING: Final = tuple(rf"{brace}{space}" for brace in ("", r"\{") for space in ("", r"\s", r"\s\s"))
 """Between what makes an index, or joins two operands, and a letter."""
+_SLANTING: Final = (r"\\it ", r"\\em ", r"\\textit\{", r"\\emph\{", r"\\textsl\{")
+"""What sets a letter in italics, as a variable is set."""
 _COUNTERS: Final = frozenset("NMKn")  # which stand for numbers that are never told as often as for open ones
 _TRACES: Final = (
     *(f"{before}{letter}" for letter in "XYZ" for before in (" ", "\n", "(")),
@@ -205,11 +207,12 @@ def _meant(section: Section, letters: frozenset[str]) -> frozenset[str]:
 _VARIABLES: Final = {
     letter: lazy_pattern(
         rf"{letter}(?:(?:{'|'.join(rf'(?<=[_^+*|]{between}{letter})' for between in _INDEXING)})(?![A-Za-z])"
-        rf"|(?<![A-Za-z\\]{letter})\s*(?:[_^=+*|<(]|\\(?:in|le|ge|leq|geq|times|cdot)(?![a-z])))"
+        rf"|(?<![A-Za-z\\]{letter})\s*(?:[_^=+*|<(]|\\(?:in|le|ge|leq|geq|times|cdot)(?![a-z]))"
+        rf"|(?:{'|'.join(rf'(?<={one}{letter})' for one in _SLANTING)})\}})"
     )
     for letter in _LETTERS
 }
-"""What a source does with each variable, as an index or an operand in formulas of any kind."""
+"""What a source does with each variable: an index or an operand in formulas of any kind, or set in italics alone."""
 _VALUE = lazy_pattern(r"[=<>] ?$")
 
 

@@ -57,6 +57,10 @@ _SHARE = lazy_pattern(
 _OF_SHARES: Final = tuple(
     f"{end}{percent}" for end in (*"_?#N])@KDO", "tk", "tbd") for percent in ("%", " %", " percent")
 )
+# `was first proposed by ?`, `such as cement, ? and steel`: a sign for a name.
+_NAMED = lazy_pattern(
+    r"(?<=[a-z]ed by )\?(?=[ ,.]? ?(?:\n|\Z|[a-z(]))|(?<=[a-z], )\?(?= (?:and|or|the|which|who|etc)\b)"
+)
 _WHO = lazy_pattern(r"\b(?:Drs?|Mrs?|Ms|Profs?|Professors?)\.? _{2,}(?: _{2,})*")
 _RANGE = lazy_pattern(
     r"(?:(?P<one>_{1,20}|\?{1,3}|\#{1,3}|\.{3}|…|\( ?\)|\[ ?\]) ?(?:–|to|and) ?(?P=one)(?=[ ,;.)])"
@@ -78,4 +82,5 @@ def sign_slots(section: Section) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in found if match["sign"] not in names)
     yield from (match.span() for match in matches(_SHARE, text, _OF_SHARES))
     yield from (match.span() for match in matches(_WHO, text, ("r. __", "s. __", "f. __", "r __", "s __")))
+    yield from (match.span() for match in matches(_NAMED, text, ("ed by ?", ", ? ")))
     yield from (match.span() for match in matches(_RANGE, text, _OF_RANGES))
