@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 DOUBTS: Final = r"""
+doubts; 1; 2; know learn
+    ^\W*I (?:want|need|would like|['’]d like) to (?:know|learn) more\b
 doubts; 0; 2; OF DOUBTS
     \b(?:not (?:so |quite |really |entirely |totally )?sure|unsure|no idea
     |(?:don['’]?t|don['’]|do not) (?:really |quite |actually |even )?(?:know|remember|get)

@@ -10,7 +10,7 @@ from galley.model.prose import CITATION
 from galley.prose.wording.notes.alone import IN_PARENTHESES, LONGEST, is_question, is_remark
 from galley.prose.wording.notes.fragments import asks_in_key_words
 from galley.prose.wording.notes.names_of_notes import names_notes
-from galley.prose.wording.scanning import holds, matches
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     import re
@@ -65,8 +65,11 @@ _MORE_ON = lazy_pattern(
 _LINKS = lazy_pattern(r"(?:\[?https?://[^\s\[\]]{6,}\]?[\s,;]*)+(?<!\.)")
 _OF_CELLS = ("heck ", "ill ", "dd ", "sk ", "?\n", "o be ", "eed")
 _QUESTIONS = lazy_pattern(r"(?:[A-Z][^.?!\n:]{6,160}\? ?){2,8}")
-_OF_CITATIONS = tuple(f"\n{space}{CITATION}" for space in ("", " ", "~"))
-_CITATIONS = lazy_pattern(rf"[\s~.,;]*(?:{CITATION}[\s~.,;]*)+")
+_NAME = r"[A-Z][\w'’-]+"
+_CITATIONS = lazy_pattern(
+    rf"[\s~.,;]*(?:{_NAME}(?:, {_NAME}){{0,6}}(?:,? (?:and|&) {_NAME}| et al\.?)?)?[ ~]?(?:{CITATION}[\s~.,;]*)+"
+)
+_LONGEST_CITED = 120  # characters
 _BELOW_HEADING = lazy_pattern(r"\}\s*(?:\\label\s*\{[^{}]*\}\s*)?\Z")
 _BETWEEN_BLANK_LINES = lazy_pattern(r"\n[ \t]*\n(?:[ \t]*%[^\n]*\n){0,20}[ \t~]*\Z")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
@@ -119,14 +122,15 @@ def questions_below_headings(section: Section) -> Iterator[Span]:
 
 
 def citations_alone(section: Section) -> Iterator[Span]:
-    """Paragraphs between blank lines that are citations, and nothing is said of what they cite."""
+    """Paragraphs that are citations, or the names of who is cited, and nothing is said of what they cite."""
     prose, text = section.prose, section.source.text
-    for place, line in prose.blocks() if holds(prose.text, _OF_CITATIONS) else ():
-        if CITATION not in line or not _CITATIONS.fullmatch(line):
+    for place, line in prose.blocks() if CITATION in prose.text else ():
+        if len(line) > _LONGEST_CITED or CITATION not in line or not _CITATIONS.fullmatch(line):
             continue
-        start = place + line.index(CITATION)
+        start = place + line.index(line.strip(" ~.,;")[0])
         span = prose.span(start, place + len(line.rstrip()))
-        is_alone = _BETWEEN_BLANK_LINES.search(text, max(span.start - _WITH_COMMENTS, 0), span.start)
+        before = text[max(span.start - _WITH_COMMENTS, 0) : span.start]
+        is_alone = _BETWEEN_BLANK_LINES.search(before) or (span.text[0].isalpha() and _BELOW_HEADING.search(before))
         above = [one for one in section.headings if one.body.start <= span.start < one.body.end]
         is_told = bool(above) and stub_below(section, above[-1]) is not None
         if is_alone and not is_told and {*section.enclosing(span.start)} <= {"document"}:

@@ -21,7 +21,7 @@ _FRONT_MATTER = frozenset(
 )
 # `NEEDS WORK`, `FIX THIS`, `ADD MORE REFS`, `TO BE WRITTEN`: short orders in capitals.
 _SHORT_SHOUT = scanner(
-    "NFCARUWTIDOBS",
+    "NFCARUWTIDOBSPE",
     r"(?<![\w'’-])(?<![A-Z] )(?:NEEDS? (?:A )?(?:WORK|REFS?|REFERENCES?|CITE|CITATIONS?|REWRITE|REVISION|MORE|FIXING"
     r"|IMAGES?|PICTURES?|PHOTOS?|FIGURES?|TABLES?|QUOTES?|NUMBERS?|DATA|EXAMPLES?|SOURCES?|TEXT|DETAILS?)"
     r"|NOT DONE(?: YET)?|(?:DELETE|REMOVE) (?:THIS|THESE|BEFORE|LATER|ME)|BEFORE (?:SUBMISSION|SUBMITTING)"
@@ -31,7 +31,15 @@ _SHORT_SHOUT = scanner(
     r"|NUMBERS?|DETAILS"
     r"|WORDS|SENTENCES?|PARAGRAPHS?|TEXT|IMAGES?|PICTURES?|HERE)(?: HERE)?"
     r"|TO (?:BE )?(?:DONE|ADD(?:ED)?|WRITE|WRITTEN|COMPLETED?|CONTINUED?|FINISH(?:ED)?|FIX(?:ED)?|UPDATED?|CHECK(?:ED)?"
-    r"|DETERMINED|CONFIRM(?:ED)?|REVISED?))\b(?! [A-Z]{2})[.!:]*",
+    r"|DETERMINED|CONFIRM(?:ED)?|REVISED?)|(?:PROOF|CITATION|REFERENCE|FIGURE|TABLE|EXAMPLE|DIAGRAM|IMAGE|SOURCE|TEXT"
+    r"|DATA|DESCRIPTION|INTRO|EXPLANATION)S? (?:REQUIRED|NEEDED|MISSING|(?:GOES )?HERE)"
+    r"|(?:SECTION|CHAPTER|SUBSECTION|PARAGRAPH) (?:DESCRIPTION|TEXT|INTRO|CONTENT)S?)\b(?! [A-Z]{2})[.!:]*",
+)
+# `Ana Add Description of the Oven Here`: an order, each word of which has a capital.
+_TITLED_ORDER = scanner(
+    "AIPWD",
+    r"\b(?:Add|Insert|Put|Write|Describe) (?:(?:[A-Z][a-z]+|of|the|an?|on|in|and|for|your|our) ){1,8}Here\b"
+    r"(?! [A-Za-z])",
 )
 _OF_SHOUTS = (
     "BEFORE ",
@@ -48,6 +56,7 @@ _OF_SHOUTS = (
     "ADD ",
     "INSERT ",
     "TO ",
+    *(" REQUIRED", " MISSING", "SECTION ", "CHAPTER ", "PARAGRAPH "),
 )
 # `(EXAMPLES --- PULL FROM THE LIST BELOW)`, `(MORE INTRODUCTION...)`
 _ASIDE = scanner(
@@ -101,6 +110,8 @@ def shouted_notes(section: Section) -> Iterator[Span]:
     prose = section.prose
     for match in matches(_SHORT_SHOUT, prose.text, _OF_SHOUTS):
         yield from said_by_authors(section, match.start(), match.end("found"))
+    for match in matches(_TITLED_ORDER, prose.text, (" Here",)):
+        yield from _in_text(section, match.start(), match.end("found"))
     for match in (*_ASIDE.finditer(prose.text), *_BETWEEN_XS.finditer(prose.text)):
         yield from _in_text(section, match.start(), match.end("found"))
     for match in _MARKS_ALONE.finditer(prose.text):

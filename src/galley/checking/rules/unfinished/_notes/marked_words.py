@@ -49,7 +49,8 @@ _OF_BARE = (
 )
 _WHOLE_PARAGRAPH = lazy_pattern(
     r"(?<![^\n])(?P<found>[\[(]?(?:[Tt]o(?:[ -]?[Dd]o|[ -][Aa]dd"
-    r"| be (?:written|added|done|completed|filled in|determined|decided|finali[sz]ed|confirmed|continued|updated))"
+    r"| be (?:written|added|done|completed|filled in|determined|decided|finali[sz]ed|confirmed|continued|updated)"
+    r"(?:,? (?:if (?:necessary|needed|required)|later|soon))?)"
     r"|[Ii]n progress|IN PROGRESS|[Tt]b[acd]|TBC)[.…]*[\])]?"
     r"|(?:(?:RQ|H|Theme|Finding|Contribution|Hypothesis) ?\d{1,2}[a-z]?[.:] ?)?[\[(]?(?:…|\.{3,6})[\])]?)"
     r"(?= {0,2}(?:\n|\Z))"

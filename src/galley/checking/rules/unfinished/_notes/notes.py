@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._headings.stubs import stub_below
 from galley.checking.rules.unfinished._lines.lines import LISTS
 from galley.checking.rules.unfinished._notes.ordering_items import begin_alike, is_announced
+from galley.checking.rules.unfinished._notes.questions import asks_what_is_open
+from galley.checking.rules.unfinished._notes.turns import is_turn
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.notes import FOREIGN, IN_ASIDES, IN_ITEMS, IN_PROSE, Note, places_of_notes, weighed
 from galley.prose.wording.notes.foreign import is_foreign_note
 from galley.prose.wording.notes.vocabulary import EXPOSITORY
-from galley.prose.wording.scanning import places, scanner
+from galley.prose.wording.scanning import scanner
 from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from galley.findings.source import Span
@@ -35,11 +35,6 @@ _LISTS = frozenset({"itemize", "enumerate", "description", "caption", "figure", 
 _ANYWHERE = _TEXT | _LISTS
 _SPOKEN = scanner("IiYydWw", r"\b(?:I|[Yy]ou|don['’]t|[Ii]t['’]s|[Ww]e['’]re)\b")
 _IN_SPEECH = ("I", "you", "You", "'", "’")  # one is in each of these
-_TURN = lazy_pattern(
-    r"(?m)^ ?(?P<speaker>(?!(?:Note|Todo|Idea|Comment|Question|Remark|Figure|Table)s?\b)"
-    r"[A-Z][A-Za-z]{0,14}(?: ?\d{1,3})?) ?:(?= )"
-)
-_OFTEN = 4  # turns of one speaker
 _SPOKEN_OFTEN, _SHARE_SPOKEN = 20, 0.015  # more of these among the words: a transcript, or written in the first person
 _SHOWING = lazy_pattern(
     r"\\(?:enquote|textquote|foreignquote|lstinline|verb|texttt|mintinline|code|hyperref)\b"
@@ -118,10 +113,10 @@ def _note_at(section: Section, place: int, text: str) -> Note | None:
     if is_phrase and text[-1] == "." and (" " not in text or _is_run_in(section, offset, text)):
         return None  # the heading of a paragraph
     is_taken_up = text[-1] == "?" and _TAKEN_UP.match(section.prose.text, place + len(text))
-    if is_taken_up or (": " in text and _SPOKEN_BY_OTHERS.search(text)) or _is_turn(section, place):
+    if is_taken_up or (": " in text and _SPOKEN_BY_OTHERS.search(text)) or is_turn(section, place):
         return None
     note = _weighed(section, text, around, _Standing(is_item, is_phrase, is_alone))
-    if note is None or _is_of_others(section, place, text):
+    if note is None or _is_of_others(section, place, text) or asks_what_is_open(section, offset, text, note):
         return None
     if is_item and _is_of_an_announced_list(section, offset, note):
         return None
@@ -217,28 +212,6 @@ def _has_outline(section: Section) -> bool:
     """Whether items of lists, or paragraphs, order again and again what is to be written: then these are no lists."""
     starts = (block.split(maxsplit=1)[0].lower() for _, block in section.prose.blocks())
     return sum(1 for word in starts if word in _OUTLINING) >= _ORDERS_OF_OUTLINE
-
-
-def _is_turn(section: Section, place: int) -> bool:
-    """Whether a paragraph is what somebody says in a transcript."""
-    return section.prose.text.rfind("\n", 0, place) + 1 in _turns(section)
-
-
-def _all_turns(text: str) -> Iterator[re.Match[str]]:
-    for colon in places(text, (": ",)):
-        match = _TURN.match(text, text.rfind("\n", 0, colon) + 1)
-        if match and match.end() == colon + 1:
-            yield match
-
-
-@kept
-def _turns(section: Section) -> frozenset[int]:
-    """Where paragraphs begin with a speaker who speaks again and again."""
-    if section.prose.text.count(": ") < _OFTEN:
-        return frozenset()
-    turns = [(match["speaker"], match.start()) for match in _all_turns(section.prose.text)]
-    often = Counter(speaker for speaker, _ in turns) if len(turns) >= _OFTEN else {}
-    return frozenset(start for speaker, start in turns if often.get(speaker, 0) >= _OFTEN)
 
 
 @kept

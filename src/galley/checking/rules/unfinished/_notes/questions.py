@@ -1,4 +1,4 @@
-"""Questions that authors ask themselves, typed as a list where the text of a section belongs."""
+"""Questions that authors ask themselves, typed as a list where text belongs, and those that a text leaves open."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from galley.findings.source import Span
     from galley.model.manuscript import Section
+    from galley.prose.wording.notes import Note
 
 _HEADING = lazy_pattern(r"(?i:discussion|implications?|results?|findings|conclusions?|limitations?)\b")
 _ONE = r"(?:\d{1,2}[.)]|[-*•]|\(?[a-z]\)) ?[^\W\d_][^?\n]{8,250}\?"
@@ -18,6 +19,9 @@ _QUESTIONS = lazy_pattern(rf"{_ONE}(?:\s+{_ONE})*")
 _MARK = lazy_pattern(r"(?<![^\s])(?:\d{1,2}[.)]|[-*•]|\(?[a-z]\)) ?(?=[^\W\d_])")
 _ANNOUNCED = lazy_pattern(r":\s*$|(?i:\b(?:questions?|ask(?:s|ed|ing)?|following|wonder(?:ed)?)\b)[^.]*[.]?\s*$")
 _SEVERAL = 2
+_OPEN = lazy_pattern(
+    r"(?i)\b(?:future|further (?:work|research)|limitations|outlook|open (?:questions|problems|issues))\b"
+)
 
 
 def typed_questions(section: Section) -> Iterator[Span]:
@@ -40,6 +44,14 @@ def typed_questions(section: Section) -> Iterator[Span]:
                     yield prose.span(listed[0][0], listed[-1][1])
                 listed = []
             before = block
+
+
+def asks_what_is_open(section: Section, offset: int, text: str, note: Note) -> bool:
+    """Whether all that tells a note is that it asks, below a heading that promises open questions."""
+    if text[-1] != "?" or not all(reason.startswith(("asks", "speaks of the text")) for reason in note.reasons):
+        return False
+    above = [one for one in section.headings if one.body.start <= offset < one.body.end]
+    return any(_OPEN.search(one.title.text) for one in above)
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -37,7 +37,8 @@ _NO_TITLE = lazy_pattern(
     rf"|manuscript"
     r"|article|chapter|section|current|initial|early) )?draft(?: (?:paper|version|title))?|untitled(?: (?:paper"
     r"|document))?"
-    rf"|no title(?: yet)?|(?:name|title) of (?:the |your |my |this )?{_WORK}|{_WORK} name|(?:my|your|insert) {_WORK}"
+    rf"|no title(?: yet)?|(?:name|title) of (?:the |your |my |this )?{_WORK}|{_WORK} name(?: here)?"
+    rf"|(?:my|your|insert) {_WORK}"
     r"|preparation of papers? (?:for|in) .{2,80}|bare demo of ieeetran.{0,80}"
     r"|[\[(]?working title[\])]?[:.,]? .{0,100}"
     r"|(?:formatting )?instructions for .{2,60}proceedings"
@@ -78,7 +79,8 @@ def template_titles(section: Section) -> Iterator[Span]:
     of_classes = (name for name in section.commands if name.lower().endswith(_OF_CLASSES) and name not in _NO_TITLES)
     for macro in section.macros(*{*_TITLED, *of_classes}):
         for argument in macro.arguments[:2]:
-            if not _READ_ELSEWHERE.search(argument.text) and _NO_TITLE.fullmatch(plain(argument.text)):
+            lines = (argument.text, *argument.text.split(r"\\")[1:])
+            if not _READ_ELSEWHERE.search(argument.text) and any(_NO_TITLE.fullmatch(plain(one)) for one in lines):
                 yield argument
     for heading in section.headings:
         if len(heading.title.text) <= _LONGEST_HEADING and _NO_HEADING.fullmatch(plain(heading.title.text)):
