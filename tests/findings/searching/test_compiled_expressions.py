@@ -14,7 +14,7 @@ import pytest
 
 import galley
 from galley.findings import patterns
-from galley.findings.beside_bytecode import sealed
+from galley.findings.beside_bytecode import sealed, written
 from galley.findings.searching import compiled_expressions
 from galley.findings.searching.compiled_expressions import compiled, kept
 
@@ -28,6 +28,7 @@ pattern = lazy_pattern("(?P<first>[A-Zß])(?i:b+)", 0)
 print(pattern.search("A bBb ABb").groupdict(), len(translated))
 """
 FOUND = "{'first': 'B'}"
+OF_NO_TABLE = sealed(marshal.dumps(7))
 
 
 DRAFT = Path(__file__).parents[2] / "fixtures" / "draft" / "sections" / "study-design.tex"
@@ -76,10 +77,11 @@ def test_the_next_process_finds_what_one_compiled(run, tmp_path):
     [
         b"",
         b"no such thing",
-        sealed(b""),
-        sealed(marshal.dumps(7)),
-        sealed(marshal.dumps((("another Python", 1), {}))),
-        sealed(marshal.dumps((kept._made_by, {("(?P<first>[A-Zß])(?i:b+)", 0): "?"}))),  # noqa: SLF001
+        bytes(8) + sealed(b""),
+        len(OF_NO_TABLE).to_bytes(8, "big") + OF_NO_TABLE,
+        written(("another Python", 1), {}),
+        written(kept._made_by, {("(?P<first>[A-Zß])(?i:b+)", 0): sealed(b"")}),  # noqa: SLF001
+        written(kept._made_by, {("(?P<first>[A-Zß])(?i:b+)", 0): sealed(marshal.dumps("?"))}),  # noqa: SLF001
     ],
 )
 def test_what_cannot_be_used_is_passed_over(run, tmp_path, content):
@@ -88,10 +90,15 @@ def test_what_cannot_be_used_is_passed_over(run, tmp_path, content):
     assert run().startswith(FOUND)
 
 
-def test_what_has_a_wrong_bit_is_compiled_anew(run, tmp_path):
+@pytest.mark.parametrize(
+    "at",
+    [lambda _: 7, lambda _: 20, lambda size: size - 9],
+    ids=["the size of the table", "the table", "an entry"],
+)
+def test_what_has_a_wrong_bit_is_compiled_anew(run, tmp_path, at):
     run()
     content = bytearray(kept_in(tmp_path).read_bytes())
-    content[len(content) // 2] ^= 1
+    content[at(len(content))] ^= 1
     kept_in(tmp_path).write_bytes(content)
     assert run() == f"{FOUND} 1"
     assert run() == f"{FOUND} 0"

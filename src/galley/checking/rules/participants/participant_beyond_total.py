@@ -75,7 +75,7 @@ from typing import TYPE_CHECKING
 from galley.checking.rules.participants._counts.named_groups import beyond_groups
 from galley.checking.shared.number_uses import all_numbers
 from galley.findings.diagnostics import Offence, Severity
-from galley.findings.keeping import kept_in_order
+from galley.findings.keeping import kept, kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.wording.counted import PEOPLE
 
@@ -103,6 +103,10 @@ _GIVEN_BEFORE = lazy_pattern(
     r"|gaps?|skip\w*|withdr\w+|dropp?ed out|no-shows?|larger|pool)\b"
 )
 _COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
+_ONE_OF_PEOPLE = lazy_pattern(rf" {PEOPLE}\b")
+_WORD = lazy_pattern(r" [a-z-]+(?= )")
+_NEAR = 3  # places behind a count at which people may be named
+_A_DOZEN = lazy_pattern(r"\b[Aa] dozen(?= )")
 _DOZEN = 12
 _LEAST_NAMED = 3  # of one letter, to be a series; it takes less where somebody speaks
 _SAID = r"(?:said|says|noted|notes|explain(?:ed|s)|mention(?:ed|s)|add(?:ed|s)|report(?:ed|s)|told us|recalled)"
@@ -169,10 +173,35 @@ def _of_initial(project: Project, letter: str) -> int:
     """How many there are of the people whose name begins with a letter: T4 is a teacher, of whom there are twelve."""
     if len(letter) > 1:
         return 0
-    of_letter = re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?=(?i:{letter})){PEOPLE}\b")
-    by_dozen = re.compile(rf"\b[Aa] dozen (?:[a-z-]+ ){{0,2}}?(?=(?i:{letter})){PEOPLE}\b")
-    dozens = any(by_dozen.search(section.prose.with_formulas) for section in project.sections)
-    return _greatest(project, of_letter) or (_DOZEN if dozens else 0)
+    counted = max((_counted_by_initial(section).get(letter, 0) for section in project.sections), default=0)
+    return counted or (_DOZEN if any(letter in _initials_of_dozens(section) for section in project.sections) else 0)
+
+
+@kept
+def _counted_by_initial(section: Section) -> dict[str, int]:
+    """The greatest count of people of a section, by the letter that these begin with."""
+    text, found = section.prose.with_formulas, dict[str, int]()
+    for one in all_numbers(section):
+        for initial in _initials_behind(text, one.end) if one.is_whole else ():
+            found[initial] = max(found.get(initial, 0), int(one.value))
+    return found
+
+
+@kept
+def _initials_of_dozens(section: Section) -> frozenset[str]:
+    text = section.prose.with_formulas
+    return frozenset(one for dozen in _A_DOZEN.finditer(text) for one in _initials_behind(text, dozen.end()))
+
+
+def _initials_behind(text: str, place: int) -> Iterator[str]:
+    """The letters with which people begin that stand behind a place, or one or two words further on."""
+    for _ in range(_NEAR):
+        if _ONE_OF_PEOPLE.match(text, place):
+            yield text[place + 1].upper()
+        word = _WORD.match(text, place)
+        if word is None:
+            return
+        place = word.end()
 
 
 def _last(project: Project, name: str) -> int:
