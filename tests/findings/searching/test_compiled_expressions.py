@@ -134,6 +134,11 @@ def test_another_python_compiles_as_usual(monkeypatch):
     assert compiled("a(b)", re.IGNORECASE) == re.compile("a(b)", re.IGNORECASE)
 
 
+def test_all_of_galley_are_kept_with_room_to_spare():
+    """Else each process that looks at another paper would throw away what others have made."""
+    assert len({*expressions_of_galley()}) < 0.8 * compiled_expressions._MOST  # noqa: SLF001
+
+
 def test_each_expression_of_galley_is_what_re_makes_of_it(monkeypatch):
     """A pattern equals another if its code does: but for what the engine is told beside it."""
     monkeypatch.setattr(compiled_expressions, "_skipping", lambda code, _: code)

@@ -27,7 +27,7 @@ Key: TypeAlias = "tuple[str | bytes, int]"
 Told: TypeAlias = "tuple[tuple[frozenset[str], ...], str]"
 """What a text must hold for a match, as `literals.needed` reads it off, and `first_characters.beginnings`."""
 _Compiled: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], Told]"
-_MOST = 2_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
+_MOST = 4_000  # expressions that are kept: more than galley has, so those of its older releases leave at some time
 _FORM = 5  # of what is kept of each: another one where other things come to be read off them
 kept: Kept[Key, _Compiled] = Kept(__file__, "expressions", _MOST, (_sre.MAGIC if _sre else 0, _FORM))
 
