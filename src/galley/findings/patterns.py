@@ -8,6 +8,7 @@ that holds few of the characters that may begin a match (`first_characters.py`) 
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator
 
-    from galley.findings.searching.long_texts import Index
 
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -54,33 +54,45 @@ class _LazyPattern:
         def __getattr__(self, name: str) -> Any:
             """Compile, and keep what was asked for: the next time it is an attribute as any other."""
             if name in _NOTHING and isinstance(self.pattern, str):
-                found = _only_where_it_may_help(self.pattern, self._flags, name)
+                found = _only_where_it_may_help(self, self._flags, name)
             else:
                 found = getattr(compiled(self.pattern, self._flags), name)
             setattr(self, name, found)
             return found
 
+    @cached_property
+    def needed(self) -> tuple[Needed, ...]:
+        """What a text must hold for a match, one of each."""
+        return tuple(map(Needed, told_by(self.pattern, self._flags)[0])) if isinstance(self.pattern, str) else ()
 
-def _only_where_it_may_help(pattern: str, flags: int, name: str) -> Callable[..., Any]:
+
+def where_it_may_match(
+    pattern: re.Pattern[str], text: str, stretches: Iterable[tuple[int, int]]
+) -> Iterable[tuple[int, int]]:
+    """Those stretches of a text that hold what each match of a pattern needs, as far as that is known of the text."""
+    needed = pattern.needed if isinstance(pattern, _LazyPattern) else ()
+    index = index_of(text) if needed else None
+    return index.those_with(needed, stretches) if index else stretches
+
+
+def _only_where_it_may_help(one: _LazyPattern, flags: int, name: str) -> Callable[..., Any]:
     """A method of a compiled pattern that asks first whether, and where, a long text holds what a match needs.
 
     Not before that may be so is the pattern compiled.
     """
+    pattern = cast("str", one.pattern)
     needed, beginnings = told_by(pattern, flags)
     if not needed and not beginnings:
         return cast("Callable[..., Any]", getattr(compiled(pattern, flags), name))
     nothing = _NOTHING[name]
     look: Callable[..., Any] | None = None
     look_at = _looking_at(pattern, flags, name) if beginnings else None
-    may_match: Callable[[Index], bool] | None = None
 
     def looked(text: str, *bounds: int) -> Any:
-        nonlocal look, may_match
+        nonlocal look
         if not bounds and len(text) >= LONG:
-            if needed and (index := index_of(text)) is not None:
-                may_match = may_match or _filter(needed)
-                if not may_match(index):
-                    return nothing()
+            if needed and (index := index_of(text)) is not None and not all(map(index.may_hold_one, one.needed)):
+                return nothing()
             if look_at and (places := places_of(beginnings, text)) is not None:
                 return look_at(text, places) if places else nothing()
         look = look or getattr(compiled(pattern, flags), name)
@@ -110,10 +122,3 @@ def _one_behind_the_other(matches: Iterable[re.Match[str]]) -> Iterator[re.Match
         if match.start() >= end:
             end = match.end()
             yield match
-
-
-def _filter(fragments: Iterable[frozenset[str]]) -> Callable[[Index], bool]:
-    """Whether a text holds what a match of a pattern needs."""
-    needed = [*map(Needed, fragments)]
-    first, last = needed[0], needed[-1]
-    return lambda index: index.may_hold_one(first) and (last is first or index.may_hold_one(last))

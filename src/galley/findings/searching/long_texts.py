@@ -10,6 +10,7 @@ from functools import cache, lru_cache, wraps
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from galley.findings.intervals import any_between
 from galley.findings.searching.traces import FOLDED, Places, Traces, add, all_traces, folded
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Made = TypeVar("Made")
 LONG: Final = 1000
 """Characters of a text that is looked through for one thing."""
 _FEWEST: Final = 100  # of one that is looked through for a thousand things, as each text is that many look through
+_LOOKED_BACK: Final = 100  # characters before a stretch that an expression may look back at
 _OTHERS: Final = 8  # texts of which is remembered what was made of them, though not many look through them
 
 
@@ -30,6 +32,7 @@ class Index:
         self._text = text
         self._known = known
         self._places = places
+        self._places_of_small = places_of_small
         self._present = frozenset(places)
         self._present_small = frozenset(places_of_small)
 
@@ -71,6 +74,22 @@ class Index:
             or bool(needed.of_small and not self._present_small.isdisjoint(needed.of_small))
             or bool(needed.either.beyond(self._known))
         )
+
+    def those_with(self, needed: Iterable[Needed], stretches: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+        """The stretches in which, or shortly before which, one of each of some traces may be."""
+        known = [self._places_of_one(one) for one in needed if not one.either.beyond(self._known)]
+        if not all(known):
+            return ()
+        return (
+            (start, end)
+            for start, end in stretches
+            if all(any(any_between(places, start - _LOOKED_BACK, end) for places in one) for one in known)
+        )
+
+    def _places_of_one(self, needed: Needed) -> list[list[int]]:
+        """Where each of some traces is that are in the text."""
+        exact, of_small = needed.exact & self._present, needed.of_small & self._present_small
+        return [*map(self._places.__getitem__, exact), *map(self._places_of_small.__getitem__, of_small)]
 
 
 class Sought:
@@ -140,6 +159,11 @@ def many_look_through(texts: Iterable[str]) -> None:
         _bare.clear()
         _made_of.clear()
         _made_of.update({text: {} for text in told})
+
+
+def is_looked_through(text: str) -> bool:
+    """Whether a text is one that many look through."""
+    return text in _texts
 
 
 def index_of(text: str) -> Index | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern, one_of
-from galley.findings.searching.long_texts import LONG, in_small_letters, remembered
+from galley.findings.searching.long_texts import LONG, in_small_letters, is_looked_through, remembered
 from galley.prose.wording.scanning import places
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def numerals(text: str) -> list[int]:
 
 
 def _matches(text: str, start: int, end: int) -> Iterable[re.Match[str]]:
-    """Where a number may be; in a long text, where not each letter that a word for one begins with is looked at."""
-    if end - start < LONG:
+    """Where a number may be; in a text that many look through, where that is known, and not at each letter."""
+    if end - start < LONG and not is_looked_through(text):
         return _NUMBER.finditer(text, start, end)
     return filter(None, (_NUMBER.match(text, place, end) for place in number_places(text, start, end)))
 

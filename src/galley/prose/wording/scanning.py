@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.findings.intervals import any_between
-from galley.findings.patterns import lazy_pattern
+from galley.findings.patterns import lazy_pattern, where_it_may_match
 from galley.findings.searching.long_texts import index_of, places_from
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def matches_at(
 
 def matches_in_lines(pattern: re.Pattern[str], text: str, traces: Iterable[int]) -> Iterator[re.Match[str]]:
     """The same, where the traces were found at some ascending places."""
-    for bounds in lines_at(text, traces):
+    for bounds in where_it_may_match(pattern, text, lines_at(text, traces)):
         yield from pattern.finditer(text, *bounds)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from galley.checking.shared.counted_nouns import counts_by_noun, counts_of_noun
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.scanning import matches
 
 if TYPE_CHECKING:
     import re
@@ -16,12 +17,23 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.model.manuscript import Section
 
-_NAMED = lazy_pattern(
-    r"\b(?P<noun>Dyad|Pair|Couple|Triad|Group|Team|Family|Household|Home|School|Class|Classroom|Site|Company|Workshop"
-    r"|Session|Case|Village|Ward|Clinic|Hospital|Museum|Library|Focus Group) (?P<number>\d{1,2})(?![\w-]|\.\d)"
-    r"|\b(?P<nouns>dyad|pair|couple|group|team|home|school|class|site|workshop|session)s (?P<of_nouns>\d{1,2}) and \d"
-    r"|(?<![\w-])(?P<code>FG|D|G)(?P<of_code>\d{1,2})(?![\w-]|\.\d)"
+_GROUPS = (
+    *("Dyad", "Pair", "Couple", "Triad", "Group", "Team", "Family", "Household", "Home", "School", "Class", "Classroom"),
+    *("Site", "Company", "Workshop", "Session", "Case", "Village", "Ward", "Clinic", "Hospital", "Museum", "Library"),
+    "Focus Group",
 )
+_IN_PAIRS = ("dyad", "pair", "couple", "group", "team", "home", "school", "class", "site", "workshop", "session")
+_CODES = ("FG", "D", "G")
+_NAMED = lazy_pattern(
+    rf"\b(?P<noun>{'|'.join(_GROUPS)}) (?P<number>\d{{1,2}})(?![\w-]|\.\d)"
+    rf"|\b(?P<nouns>{'|'.join(_IN_PAIRS)})s (?P<of_nouns>\d{{1,2}}) and \d"
+    rf"|(?<![\w-])(?P<code>{'|'.join(_CODES)})(?P<of_code>\d{{1,2}})(?![\w-]|\.\d)"
+)
+_TRACES = (
+    *(f"{one} " for one in _GROUPS),
+    *(f"{one}{digit}" for one in (*(f"{plural}s " for plural in _IN_PAIRS), "D", "G") for digit in range(10)),
+)
+"""One of these is in each."""
 # Codes of other kinds of groups are as often those of tasks, hypotheses or systems: T4, H3, S2.
 _OF_CODE = {"FG": ("focus groups", "groups"), "D": ("dyads",), "G": ("groups",)}
 _RENUMBERED = lazy_pattern(r"(?i)\b(?:cancel\w*|withdr\w+|dropp?ed out|excluded|no-shows?|planned|skipp\w+|gaps?)\b")
@@ -66,4 +78,4 @@ def _plural(noun: str) -> str:
 
 @kept_in_order
 def _named(section: Section) -> Iterator[re.Match[str]]:
-    return _NAMED.finditer(section.prose.text)
+    return matches(_NAMED, section.prose.text, _TRACES)
