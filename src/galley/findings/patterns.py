@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` returns, to be used in the same way, but compiled when it is first used."""
     return cast("re.Pattern[AnyStr]", _LazyPattern(pattern, flags))

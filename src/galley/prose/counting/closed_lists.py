@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown, are_mixed
 from galley.prose.counting.contrasts import OPPOSED, OVERLAPPING
 from galley.prose.counting.divisions import is_count
-from galley.prose.counting.numbers import Number, number_places, numbers
+from galley.prose.counting.numbers import Number, numbers, sentences_with_numbers
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
-from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,15 +57,15 @@ _TOTALLED: Final = lazy_pattern(
     r"(?(of)|(?:altogether|in total|in all|overall))\b"
 )
 _COUNT: Final = lazy_pattern(r"\d+")
+_PEOPLE: Final = lazy_pattern(PEOPLE)
 _FEWEST, _MOST = 2, 7
 _FAR: Final = 0.25
 
 
 def wrong_closed_lists(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such list whose counts, of what nothing is twice, miss the whole by a slip."""
-    counted = number_places(text)
-    for start, sentence in sentences_at(text, counted):
-        if bisect_left(counted, start + len(sentence)) - bisect_left(counted, start) > _FEWEST:
+    for start, sentence, many in sentences_with_numbers(text):
+        if many > _FEWEST:
             for parts, whole in _lists(sentence):
                 total = sum(int(one.value) for one in parts)
                 if is_missed(whole, total, [int(one.value) for one in parts]):
@@ -88,7 +85,7 @@ def _lists(sentence: str) -> Iterator[tuple[list[Number], int]]:
         parts, labels = _labelled(sentence, [one for one in found if opening.end() <= one.start < end])
         is_behind = bool(parts) and parts[0].start == opening.end()
         is_said = not OVERLAPPING.search(sentence, opening.end()) and not _OVERLAP.search(sentence, opening.end(), end)
-        is_bare = opening[0].endswith("(") and len(labels) > _FEWEST and not re.search(PEOPLE, opening["noun"] or "")
+        is_bare = opening[0].endswith("(") and len(labels) > _FEWEST and not _PEOPLE.search(opening["noun"] or "")
         are_kinds = is_bare and all(label.strip().isalpha() for label in labels)
         if _MEASURES.match(opening["noun"] or "") and not all(label.startswith(" of ") for label in labels):
             continue

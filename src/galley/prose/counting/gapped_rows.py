@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.contrasts import OVERLAPPING
 from galley.prose.counting.divisions import is_count
-from galley.prose.counting.numbers import COUNT, Number, number_places, numbers
+from galley.prose.counting.numbers import COUNT, Number, numbers, sentences_with_numbers
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate
 from galley.prose.wording.scanning import matches
-from galley.prose.wording.sentences import sentence_bounds, sentences_at
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     import re
@@ -58,10 +57,8 @@ _FEWEST: Final = 2
 
 def wrong_gapped_rows(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such row with the last greater number before it, which it misses by a slip of the pen."""
-    places = number_places(text)
-    for start, sentence in sentences_at(text, places):
-        is_row = bisect_left(places, start + len(sentence)) - bisect_left(places, start) >= _FEWEST
-        for match in _ROW.finditer(sentence) if is_row and ("," in sentence or " and " in sentence) else ():
+    for start, sentence, _ in sentences_with_numbers(text):
+        for match in _ROW.finditer(sentence) if "," in sentence or " and " in sentence else ():
             if _PARTLY.search(sentence, match.start()) or OVERLAPPING.search(sentence):
                 continue
             is_closed = " and " in match["others"] or _NO.search(match["others"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from galley.findings.patterns import lazy_pattern, one_of
 from galley.findings.searching.long_texts import LONG, in_small_letters, is_looked_through, remembered
 from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,6 +113,18 @@ def _places_of_numbers(text: str) -> list[int]:
 def numerals(text: str) -> list[int]:
     """Where numerals begin, in order."""
     return [match.start() for match in _NUMERALS.finditer(text)]
+
+
+@remembered
+def sentences_with_numbers(text: str) -> list[tuple[int, str, int]]:
+    """Each sentence in which two numbers or more may begin, in order: its offset, its text, at how many places."""
+    places = number_places(text)
+    found = []
+    for start, sentence in sentences_at(text, places):
+        many = bisect_left(places, start + len(sentence)) - bisect_left(places, start)
+        if many > 1:
+            found.append((start, sentence, many))
+    return found
 
 
 def _matches(text: str, start: int, end: int) -> Iterable[re.Match[str]]:

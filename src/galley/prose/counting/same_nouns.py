@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.contrasts import OVERLAPPING
-from galley.prose.counting.numbers import number_places
+from galley.prose.counting.numbers import sentences_with_numbers
 from galley.prose.counting.quantities import Quantity, quantities
 from galley.prose.counting.slips import is_slip_in_sum
 from galley.prose.wording.attribution import is_approximate, is_of_others
-from galley.prose.wording.sentences import sentence_bounds, sentences_at
+from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +31,8 @@ _FEWEST, _MOST = 2, 5
 
 def wrong_sums_of_noun(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such row of parts with the whole that it misses by a slip of the pen."""
-    places = number_places(text)
-    for start, sentence in sentences_at(text, places):
-        many = bisect_left(places, start + len(sentence)) - bisect_left(places, start)
-        if many < _FEWEST or start == 0 or text[start - 1] == "\n":
+    for start, sentence, _ in sentences_with_numbers(text):
+        if start == 0 or text[start - 1] == "\n":
             continue
         parts = [*quantities(sentence)]
         if not _FEWEST <= len(parts) <= _MOST or _PARTLY.search(sentence) or OVERLAPPING.search(sentence):

@@ -41,7 +41,8 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.sentences import sentences_with
+from galley.prose.wording.scanning import places
+from galley.prose.wording.sentences import sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ severity = Severity.WARNING
 covers = True  # that shares do not add up
 by_section = True
 
-_PERCENT = lazy_pattern(r"%|per ?cent\b")
+_OF_PERCENTAGES = ("%", "percent", "per cent")
 _SHARE = (
     r"(?<![\w.])\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b)\s?"
     r"(?:of (?:them|(?:the |our |all )?(?!(?:the|our|all)\b)[a-z]+)\s)?"
@@ -86,7 +87,8 @@ _SLACK = Decimal("1.1")  # units of the last digit: both may have been rounded
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        for start, sentence in sentences_with(section.prose.with_formulas, _PERCENT):
+        text = section.prose.with_formulas
+        for start, sentence in sentences_at(text, places(text, _OF_PERCENTAGES)):
             for match in (match for row in _ROWS for match in row.finditer(sentence)):
                 is_of_both = (match["b"].casefold() in _WOMEN) != (match["d"] in _WOMEN)
                 shares = [_share(match["a"]), _share(match["c"])]

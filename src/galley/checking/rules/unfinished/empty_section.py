@@ -121,8 +121,11 @@ def check(project: Project) -> Iterator[Offence]:
         if below.stub or not (is_short and below.instead.endswith(FEW_WORDS))
         for one in _told(section, below, order)
     ]
+    by_path: dict[str, list[Offence]] = {}
+    for one in told:
+        by_path.setdefault(one.span.path, []).append(one)
     for section in project.sections:
-        yield from _runs_as_one(section, [one for one in told if one.span.path == section.source.path])
+        yield from _runs_as_one(section, by_path.get(section.source.path, []))
     yield from _among_outlines(project, told)
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _GROUPS = (
-    *("Dyad", "Pair", "Couple", "Triad", "Group", "Team", "Family", "Household", "Home", "School", "Class", "Classroom"),
-    *("Site", "Company", "Workshop", "Session", "Case", "Village", "Ward", "Clinic", "Hospital", "Museum", "Library"),
-    "Focus Group",
+    *("Dyad", "Pair", "Couple", "Triad", "Group", "Team", "Family", "Household", "Home", "School", "Class"),
+    *("Classroom", "Site", "Company", "Workshop", "Session", "Case", "Village", "Ward", "Clinic", "Hospital"),
+    *("Museum", "Library", "Focus Group"),
 )
 _IN_PAIRS = ("dyad", "pair", "couple", "group", "team", "home", "school", "class", "site", "workshop", "session")
 _CODES = ("FG", "D", "G")

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
     from galley.model.manuscript import Section
 
-_SHOUTED = lazy_pattern(r"(?m)^(?:[A-Z]{4,}|[A-Z]+ [A-Z]{4,})(?: [A-Z]+){0,2} ?$")
+_SHOUTED = lazy_pattern(r"(?:[A-Z]{4,}|[A-Z]+ [A-Z]{4,})(?: [A-Z]+){0,2} ?")
 _HINTS = ("write it, or take the heading out",)
 
 
 @kept_in_order
 def shouted_headings(section: Section) -> Iterator[Offence]:
     """Paragraphs that are a heading in capitals."""
-    if _SHOUTED.search(section.prose.text) is None:
-        return
     blocks = list(section.prose.blocks())
-    for start, block in blocks:
+    in_capitals = [(start, block) for start, block in blocks if block.isupper()]
+    if not any(_SHOUTED.fullmatch(block) for _, block in in_capitals):
+        return
+    for start, block in in_capitals:
         title = block.strip().rstrip(".")
         if _SHOUTED.fullmatch(title) and (len(blocks) == 1 or OF_TEXT.match(title)):
             span = section.prose.span(start, start + len(block.rstrip()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern, one_of
+from galley.findings.searching.long_texts import in_small_letters
+from galley.prose.wording.scanning import lines_at, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,11 @@ _SURE = lazy_pattern(
     r"\W*(?i:(?:first|then|next|finally|also|here),? )*"
     r"(?i:describe|explain|discuss|introduce|mention|summari[sz]e|motivate|elaborate|exemplify|talk about|cite)\b"
 )
+_SURELY = (
+    *("describe", "explain", "discuss", "introduce", "mention", "summarize", "summarise", "motivate", "elaborate"),
+    *("exemplify", "talk about", "cite"),
+)
+"""One of these is in each such paragraph."""
 _OF_OTHERS = lazy_pattern(r"\b(?i:you|your|yours|participants?|students?|respondents?|answer|prompt|model|json|user)\b")
 _LEAST, _LEAST_IN_LONG = 2, 3
 
@@ -33,7 +40,8 @@ _LEAST, _LEAST_IN_LONG = 2, 3
 def ordering_paragraphs(section: Section) -> Iterator[Span]:
     """The span of each such paragraph of the running text, of which at least a half orders."""
     prose = section.prose
-    for place, line in prose.blocks():
+    for place, end in lines_at(prose.text, places(in_small_letters(prose.text), _SURELY)):
+        line = prose.text[place:end].removesuffix("\n")
         if not _ORDER.match(line) and line.count(". ") < _LEAST:
             continue
         sentences = [match[0] for match in _SENTENCE.finditer(line)]
