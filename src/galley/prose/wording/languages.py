@@ -61,10 +61,10 @@ def foreign_language(sentence: str) -> str | None:
     words = _WORD.findall(sentence)
     if len(words) < _LEAST_WORDS:
         return None
-    small = [words[0].lower(), *(word for word in words[1:] if word.islower())]
-    possible = [word for word in small if word in _ALL_OTHERS]
-    if len({*possible}) < _LEAST_FOREIGN or len(possible) < _LEAST_SHARE * len(words):
+    words[0] = words[0].lower()
+    if len(_ALL_OTHERS.intersection(words)) < _LEAST_FOREIGN:
         return None  # as nearly always
+    small = [word for word in words if word.islower()]
     best, most = None, 0
     for name, own in _OTHERS.items():
         hits = [word for word in small if word in own]
