@@ -42,6 +42,7 @@ _PARTLY: Final = lazy_pattern(
     r"(?i)\b(?:others?|rest|remaining|some|most|first|second|also|each|per|both|more|at least|about|years|minutes|days"
     r"|weeks|times|points|hours|among|including|excluded?|dropped|missing|had [a-z]+ed)\b"
 )
+_AS_THE_FIRST: Final = lazy_pattern(rf"{COUNT} (?:who|whose|that|which)\b")  # "21 who failed, 14 who were late"
 _NOUN: Final = lazy_pattern(
     r" (?:(?!(?:of|to|and|or|in|at|from|with)\b)[a-z-]+ ){0,3}?(?:[a-z]{2,}(?<![siu])s|people|children)\b"
 )
@@ -59,7 +60,8 @@ def wrong_gapped_rows(text: str) -> Iterator[tuple[Breakdown, int]]:
     """Each such row with the last greater number before it, which it misses by a slip of the pen."""
     for start, sentence, _ in sentences_with_numbers(text):
         for match in _ROW.finditer(sentence) if "," in sentence or " and " in sentence else ():
-            if _PARTLY.search(sentence, match.start()) or OVERLAPPING.search(sentence):
+            are_alike = _AS_THE_FIRST.search(match["others"])
+            if are_alike or _PARTLY.search(sentence, match.start()) or OVERLAPPING.search(sentence):
                 continue
             is_closed = " and " in match["others"] or _NO.search(match["others"])
             is_told_further = _GOES_ON.search(sentence, match.end()) or _REST.match(text, start + len(sentence))

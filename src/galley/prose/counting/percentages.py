@@ -7,7 +7,9 @@ from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern, one_of
+from galley.findings.searching.long_texts import remembered
 from galley.prose.counting.numbers import ENGLISH, number_written
+from galley.prose.counting.numerals import in_numerals
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
 
@@ -22,8 +24,6 @@ _WRITTEN: Final = r"(?P<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b|per cent
 _PERCENT: Final = _START + _WRITTEN
 _COUNT: Final = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,7})"
 _WHOLE: Final = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
-_WORD: Final = r"(?!(?:[Nn]one|[Mm]ost|[Ss]ome|[Aa]ll|[Oo]ut|[Hh]alf)\b)[A-Za-z]{3,9}(?:-[a-z]{3,5})?"
-_SPELLED: Final = rf"(?<![\w-])(?P<count>{_WORD})"
 _OF: Final = rf"(?:\s?/\s?| of | out of ){_THE}"
 _SAID: Final = (
     r"(?:or |i\.e\.,? |that is,? |which (?:is|are|makes|represents|corresponds to) "
@@ -50,7 +50,6 @@ _OF_FRACTION: Final = tuple(
         rf"{_PERCENT}(?:,|;|:)?\s?(?:[(\[]|of [\w ]{{2,30}}[(\[]|)\s?{_SIGN}{_COUNT}{_OF}{_WHOLE}",
         rf"{_PERCENT}\s?[(\[]{_COUNT} [a-z]+(?: [a-z]+)? (?:out )?of {_THE}{_WHOLE}",
         rf"{_START}{_COUNT}(?: [^\W\d]+){{0,2}}?\s?[(\[]{_WRITTEN}\s?[)\]] (?:out )?of {_THE}{_WHOLE}",
-        rf"{_SPELLED} [^\W\d]+\s?[(\[]{_WRITTEN}\s?[)\]] out of {_THE}{_WHOLE}",
         (
             rf"{_START}{_COUNT}{_OF}{_WHOLE}(?: [^\W\d]+){{0,3}}?(?:,|;|:)?\s?[(\[]?{_SAID}{_WRITTEN}"
             r"(?! of (?:their|his|her|its)\b| (?:more|less|fewer|higher|lower|better|worse|above|below)\b)"
@@ -93,22 +92,24 @@ _OF_FRACTION: Final = tuple(
             rf"{_START}{_WHOLE} (?:[^\W\d]+ ){{0,2}}?[^\W\d]+, (?:out )?of which (?:only |about )?{_SIGN}{_COUNT}"
             rf"(?: [^\W\d]+)?\s?[(\[]{_WRITTEN}\s?[)\]]"
         ),
-        (
-            rf"{_SPELLED}(?: out)? of {_THE}(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}"
-            rf"|{_WORD})(?: [^\W\d]+){{0,3}}?(?:,?\s?[(\[]|, (?:i\.e\.,?|that is,?|or) ){_WRITTEN}"
-        ),
     )
 )
+_COUNT_START: Final = rf"{_START}(?<!\b[1-9] in )(?<![Oo]ne in )"  # "one in four users (25%)" counts no users
 _OF_COUNT: Final = tuple(
     lazy_pattern(pattern)
     for pattern in (
-        rf"{_START}(?<!= ){_COUNT} (?:[^\W\d]+ )?{PEOPLE}\b(?: [\w'’-]+){{0,4}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
-        rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: {_NO_UNIT}[^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
-        rf"{_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: [^\W\d]+)? {PEOPLE},? \(?(?:or|i\.e\.,?|that is,?) {_PERCENT}",
+        (
+            rf"{_COUNT_START}(?<!= ){_COUNT} (?:[^\W\d]+ )?{PEOPLE}\b(?: [\w'’-]+){{0,4}}?"
+            rf"\s?[(\[]{_PERCENT}\s?[)\];,]"
+        ),
+        rf"{_COUNT_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: {_NO_UNIT}[^\W\d]+){{0,2}}?\s?[(\[]{_PERCENT}\s?[)\];,]",
+        (
+            rf"{_COUNT_START}(?:(?<!= )|(?<=[nN] = )){_COUNT}(?: [^\W\d]+)? {PEOPLE},? "
+            rf"\(?(?:or|i\.e\.,?|that is,?) {_PERCENT}"
+        ),
         rf"{_PERCENT}(?: [^\W\d]+){{0,6}}?\s?[(\[](?:[nN]\s?=\s?){_COUNT}\s?[)\];,]",
         rf"[(\[](?:[nN]\s?=\s?){_COUNT}\s?[,;]\s?{_PERCENT}\s?[)\];,]",
         rf"[(\[]{_PERCENT}\s?[,;]\s?(?:[nN]\s?=\s?){_COUNT}\s?[)\]]",
-        rf"{_SPELLED} (?:[a-z]+ )?{PEOPLE}\s?[(\[]{_PERCENT}\s?[)\];,]",
         rf"{_PERCENT}(?: of (?:the |our |these )?(?:[a-z]+ )?{PEOPLE})?\s?[(\[]{_COUNT}[)\]]",
     )
 )
@@ -164,27 +165,29 @@ def percentages(text: str) -> Iterator[Percentage]:
         yield Percentage(match["percent"], *match.span())
 
 
-def of_fractions(text: str) -> Iterator[Percentage]:
-    """Percentages beside a count and its whole: "42% (147/350)", "18 of 20 participants (90%)"."""
-    yield from _beside_counts(text, _OF_FRACTION)
+@remembered
+def of_fractions(text: str) -> tuple[Percentage, ...]:
+    """Percentages beside a count and its whole: "42% (147/350)", "eighteen of 20 participants (90%)"."""
+    return tuple(_beside_counts(text, _OF_FRACTION))
 
 
-def of_counts(text: str) -> Iterator[Percentage]:
+@remembered
+def of_counts(text: str) -> tuple[Percentage, ...]:
     """Percentages beside a count alone: "160 (85%)", "85% (n = 160)"."""
-    yield from _beside_counts(text, _OF_COUNT)
+    return tuple(_beside_counts(text, _OF_COUNT))
 
 
 def _beside_counts(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Percentage]:
+    if not any(sign in text for sign in SIGNS):
+        return
     seen: set[int] = set()
-    for match in (match for pattern in patterns for match in matches_around(pattern, text, SIGNS)):
-        is_change = "count" in match.re.groupindex and _CHANGED.search(
-            text, max(match.start("count") - 20, 0), match.start("count")
-        )
+    view = in_numerals(text)
+    for match in (match for pattern in patterns for match in matches_around(pattern, view.text, SIGNS)):
+        place = match.start("count")
+        is_change = _CHANGED.search(view.text, max(place - 20, 0), place)
         if match.start("percent") not in seen and not is_change:
-            count, whole = (number_written(match.groupdict().get(name)) for name in ("count", "whole"))
-            if count is None and "count" in match.groupdict():
-                continue  # a word that is no number
             seen.add(match.start("percent"))
-            end = text.find("%", match.end("percent"), match.end("percent") + 2)
-            place = (match.start("percent"), end + 1 if end != -1 else match.end("percent"))
-            yield Percentage(match["percent"], *place, count, whole)
+            count, whole = (number_written(match.groupdict().get(name)) for name in ("count", "whole"))
+            start, end = (view.place(one) for one in match.span("percent"))
+            sign = text.find("%", end, end + 2)
+            yield Percentage(match["percent"], start, sign + 1 if sign != -1 else end, count, whole)

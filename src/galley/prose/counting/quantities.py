@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NO_NOUN: Final = (
     r"of|in|and|or|to|with|without|who|that|which|from|for|on|by|at|were|was|is|are|as|than|more|out|while|whereas|but"
-    r"|had|have|has|did|do|whom|said|used|took|each|per|per|via|over|under|through|until|because|if|when|where|so"
+    r"|had|have|has|did|do|who|whose|whom|said|used|took|each|per|per|via|over|under|through|until|because|if|when|where|so"
 )
 _NOUN: Final = lazy_pattern(
     rf" (?:(?!(?:{_NO_NOUN})\b)[A-Za-z][\w'’/-]* ){{0,3}}?"

@@ -8,6 +8,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.numbers import numbers
 from galley.prose.counting.quantities import Quantity, quantities
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate
@@ -18,7 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TRACES: Final = (
-    *("n total", "n all", "ll told", "ltogether", "otal of", "dd up to", "dds up to", "dding up to", "um to"),
+    *(
+        "n total",
+        "n all",
+        "ll told",
+        "ltogether",
+        "otal of",
+        "dd up to",
+        "dds up to",
+        "dding up to",
+        "um to",
+        "All ",
+        " all ",
+    ),
     *("otaling", "otalling", " makes ", " made ", " making ", " gives ", " gave ", " giving ", " yield", " combined"),
 )
 _BEFORE: Final = lazy_pattern(  # what stands before a total
@@ -32,12 +45,14 @@ _BEHIND: Final = lazy_pattern(
     r"(?: (?!of\b|and\b|in\b|to\b)[a-z-]+){0,3}?,?"
     r" (?:in total|in all|all told|altogether|combined|together|overall)(?=[ .,;:)]|$)"
 )
+_ALL: Final = lazy_pattern(r"\b[Aa]ll(?: of)?(?: the| our| these)? $")
 _EACH: Final = lazy_pattern(r"\b(?:each|every|per|apiece|both)\b|-by-|×")
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|declin\w+|left|some|other|others|including|most"
     r"|another|additional|as well|at least|up to|about|around|more|pilot|practice|of (?:which|whom|them|these)|between"
     r"|average|mean)\b"
 )
+_LEAST: Final = 20
 _FEWEST, _MOST = 2, 6
 _MOST_SENTENCES: Final = 2  # before that of the total
 _NEAR: Final = 0.25
@@ -62,7 +77,14 @@ def wrong_totals_told(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_total(text: str, start: int, one: Quantity) -> bool:
+    if _ALL.search(text, start, one.start):
+        return one.value >= _LEAST and not _is_told_again(text, one)
     return _BEFORE.search(text, start, one.start) is not None or _BEHIND.match(text, one.end) is not None
+
+
+def _is_told_again(text: str, total: Quantity) -> bool:
+    """Whether the number stands at another place, too, as that of all does where no sum is told."""
+    return any(one.value == total.value for one in numbers(text) if one.start != total.start)
 
 
 def _in_sentences_before(text: str, start: int) -> list[Quantity]:

@@ -61,7 +61,7 @@ Flagged::
     We excluded 79 (no ovens, 43; too far away, 27; asked twice, 18). It has 734 pieces.
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     Bread got 312 pieces and soup 208. This leaves rice with 224 pieces.
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                                                             ^^^
 
 Accepted::
 
@@ -84,9 +84,9 @@ from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
 from galley.prose.counting.excesses import wrong_excesses
+from galley.prose.counting.exclusive_rows import wrong_exclusive_rows
 from galley.prose.counting.gapped_rows import wrong_denials, wrong_gapped_rows
 from galley.prose.counting.groups import wrong_groups
-from galley.prose.counting.left_parts import wrong_parts_left
 from galley.prose.counting.listed_parts import wrong_listed_parts
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.parts import wrong_parts
@@ -95,7 +95,7 @@ from galley.prose.counting.rests import wrong_rests
 from galley.prose.counting.same_nouns import wrong_sums_of_noun
 from galley.prose.counting.sized_lists import wrong_sized_lists
 from galley.prose.counting.successive_parts import wrong_successions
-from galley.prose.counting.told_remainders import wrong_remainders_told
+from galley.prose.counting.what_is_left import wrongly_left
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import present
 
@@ -104,6 +104,7 @@ if TYPE_CHECKING:
 
     from galley.checking.project import Project
     from galley.findings.source import Span
+    from galley.prose.counting.what_is_left import Left
 
 severity = Severity.ERROR
 by_section = True
@@ -158,18 +159,26 @@ def check(project: Project) -> Iterator[Offence]:
             *wrong_totals_behind(text),
             *wrong_groups(text),
             *wrong_remainders(text),
-            *wrong_remainders_told(text),
             *wrong_sized_lists(text),
             *wrong_sums_of_noun(text),
             *wrong_bracketed_parts(text),
-            *wrong_parts_left(text),
             *wrong_listed_parts(text),
+            *wrong_exclusive_rows(text),
             *_more_than_all(text),
         ):
             is_told = any(start < row.end and row.start < end for start, end in seen)
             if not is_told and not section.is_quoted(row.start):
                 seen.append((row.start, row.end))
                 yield _offence(row, whole, prose.span(row.start, row.end))
+        for one in wrongly_left(text):
+            is_told = any(start < one.end and one.start < end for start, end in seen)
+            if not is_told and not section.is_quoted(one.start):
+                yield _wrongly_left(one, prose.span(one.start, one.end))
+
+
+def _wrongly_left(found: Left, span: Span) -> Offence:
+    message = f"{' - '.join(map(str, found.parts))} = {found.meant}, not {found.value}"
+    return Offence(span, message, ("correct the one that is wrong",), severity=Severity.WARNING)
 
 
 def _more_than_all(text: str) -> Iterator[tuple[Breakdown, int]]:

@@ -161,7 +161,10 @@ def _of_them(block: str, people: Callable[[], _People]) -> Iterator[Percentage]:
         noun = match["noun"] or match["people"]
         name = next(name for name in ("share", "bracketed", "percent") if match[name])
         is_meant = noun is None or noun in block[max(end - len(noun) - 1, 0) : end + 1]
-        if is_meant and not any(map(str.isdigit, block[end : match.start()])):
+        is_its_own = (
+            name == "percent" and block[end : match.start()].strip() == "("
+        )  # of others: "128 users (10% of all)"
+        if is_meant and not is_its_own and not any(map(str.isdigit, block[end : match.start()])):
             last = block.find("%", match.end(name)) + 1
             yield Percentage(match[name], match.start(name), last, None, whole)
 
