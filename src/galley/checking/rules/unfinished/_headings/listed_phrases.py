@@ -79,10 +79,15 @@ def is_below(names: re.Pattern[str], section: Section, heading: Heading) -> bool
     )
 
 
+def is_appended(section: Section, heading: Heading) -> bool:
+    """Whether a heading stands in an appendix."""
+    place = heading.title.start
+    is_behind = any(offset < place for offset in section.commands.get("appendix", ()))
+    return is_behind or _APPENDED.search(section.source.path) is not None
+
+
 def is_meant(section: Section, heading: Heading, items: list[str]) -> bool:
     """Whether a list is one of things: by its title, since most are labelled, formulas or links, or in an appendix."""
-    place = heading.title.start
-    is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
-    if is_appended or _APPENDED.search(section.source.path) or is_below(OF_THINGS, section, heading):
+    if is_appended(section, heading) or is_below(OF_THINGS, section, heading):
         return True
     return len(items) > 0 and 2 * sum(_THING.search(item) is not None for item in items) >= len(items)

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._headings.listed_phrases import is_below, is_meant, is_outline, titles_above
-from galley.checking.rules.unfinished._headings.nothing_said import nothing_said
+from galley.checking.rules.unfinished._headings.listed_phrases import (
+    is_appended,
+    is_below,
+    is_meant,
+    is_outline,
+    titles_above,
+)
+from galley.checking.rules.unfinished._headings.nothing_said import OF_ORDERS, what_is_said
 from galley.checking.rules.unfinished._headings.text_below import holds_text_alone, text_below
 from galley.checking.rules.unfinished._lines.of_material import OF_NAMES, OF_THINGS, is_of_material
 from galley.checking.rules.unfinished._lines.outline import outline_below, reads_english
+from galley.checking.rules.unfinished._lines.saying import Saying
 from galley.checking.rules.unfinished._lines.typed_lists import is_typed_list
 from galley.checking.rules.unfinished._sections.headings_of_text import OF_TEXT
 from galley.findings.diagnostics import Severity
@@ -130,8 +137,8 @@ def _stub_below(section: Section, heading: Heading) -> Stub | None:
         return sure, _HINTS, None, Severity.ERROR
     if _FEW_WORDS.fullmatch(body) and not _WITHHELD.search(body) and _wants_text(section, heading):
         message = f"`{body}` is all that stands below this heading"
-    elif _promises_text(section, heading) and reads_english(section) and (said := nothing_said(body)):
-        message = f"{said} below this heading"
+    elif reads_english(section) and (said := _says_nothing(section, heading, body)):
+        message = said
     elif _orders(section, heading, body):
         message = _ORDER
     else:
@@ -184,6 +191,17 @@ def _asking(section: Section, heading: Heading, body: str) -> str:
 def _wants_text(section: Section, heading: Heading) -> bool:
     """Whether a heading is none of those with a few words below them, and no environment or file is below it."""
     return _OF_FEW_WORDS.search(heading.title.text) is None and holds_text_alone(section, heading)
+
+
+def _says_nothing(section: Section, heading: Heading, body: str) -> str:
+    """What to say of text that names things, or orders what to write."""
+    said = what_is_said(body)
+    if said is Saying.NAMES and _promises_text(section, heading):
+        return "key words are all that stands below this heading"
+    if said is not Saying.ORDERS or is_of_material(section) or is_appended(section, heading):
+        return ""
+    is_of_others = any(map(OF_ORDERS.search, titles_above(section, heading)))
+    return _ORDER if not is_of_others and holds_text_alone(section, heading) else ""
 
 
 def _promises_text(section: Section, heading: Heading) -> bool:
