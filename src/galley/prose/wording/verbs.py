@@ -64,6 +64,10 @@ def _third_person(base: str) -> str:
 _BASE_FORMS: Final = frozenset(_BASES)
 _MAYBE: Final = frozenset((*_BASES, *_AS_NOUNS, *map(_third_person, _AS_NOUNS)))
 _SURE: Final = frozenset((*_CLOSED, *map(_third_person, _BASES))) - _NOUNS
+COMMON: Final = lazy_pattern(
+    r"\b(?:is|are|was|were|has|have|had|be|been|can|could|will|would|should|may|we|We|it|It|they|which|[a-z]{3,}ed)\b"
+)
+"""What nearly all sentences have one of, and a look tells."""
 _WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _PAST = 5  # letters, at least, of a word whose ending is that of the past
 _PLURALS = frozenset({"people", "data", "children", "women", "men", "media", "criteria"})
@@ -79,6 +83,8 @@ _BEFORE_ARTICLE = lazy_pattern(  # a word that is no preposition has an object
 
 def has_verb(text: str) -> bool:
     """Whether an English text has a word that may be a finite verb, or a pronoun that hardly stands without one."""
+    if COMMON.search(text):
+        return True  # of nearly all sentences
     before = ""
     for match in _WORD.finditer(text):
         low = match[0].casefold().replace("’", "'")

@@ -8,15 +8,11 @@ depends on where the line stands, which those ask who look for it.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from galley.checking.rules.unfinished._lines.line_forms import NAMES_TEXT
 from galley.findings.patterns import lazy_pattern
 from galley.model.prose import PLACEHOLDERS
 from galley.prose.wording.verbs import has_verb, may_have_verb
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Saying(Enum):
@@ -63,20 +59,18 @@ _CITED = lazy_pattern(rf"\s*[{PLACEHOLDERS}]+(?=[\s.,;)]|$)")
 
 def saying_of(text: str, *, is_alone: bool) -> Saying:
     """Judge a paragraph: what its sentences do, if none of them says something. All of a part may order more."""
-    kinds = [_of_sentence(sentence, is_alone=is_alone) for sentence in _SENTENCES.split(text.strip())]
-    return _together(kinds)
+    found = Saying.NAMES
+    for sentence in _SENTENCES.split(text.strip()):
+        saying = _of_sentence(sentence, is_alone=is_alone)
+        if saying is Saying.SAYS:
+            return saying
+        found = saying if saying is Saying.ORDERS else found
+    return found
 
 
 def is_told_to_writers(text: str) -> bool:
     """Whether a text begins with what nobody but a writer is told, as `Describe the method`."""
     return _TO_WRITERS.match(text) is not None
-
-
-def _together(kinds: Iterable[Saying]) -> Saying:
-    found = set(kinds)
-    if Saying.SAYS in found:
-        return Saying.SAYS
-    return Saying.ORDERS if Saying.ORDERS in found else Saying.NAMES
 
 
 def _of_sentence(sentence: str, *, is_alone: bool) -> Saying:

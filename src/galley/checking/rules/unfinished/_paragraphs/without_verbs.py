@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from galley.checking.rules.unfinished._lines.line_forms import LABELLED
@@ -14,6 +13,7 @@ from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAG
 from galley.checking.rules.unfinished._templates.left_over import is_latin
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
+from galley.prose.wording.verbs import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,67 +30,80 @@ _HINT = ("write it, or keep it in a comment (%) until then",)
 
 
 class _Block(NamedTuple):
-    """A paragraph of the prose, and where it begins there and in the source."""
+    """A paragraph of the prose that names things, and where it begins there and in the source."""
 
     text: str
     start: int
     place: int
-    follows_text: bool
-    names_things: bool
 
 
 def without_verbs(section: Section) -> Iterator[Offence]:
     """Each run of them below headings that promise text."""
     if not section.headings or is_of_material(section) or not reads_english(section):
         return
-    for names_things, run in groupby(_blocks(section), key=lambda block: block.names_things):
-        blocks = [*run]
-        if names_things and _is_one(section, blocks):
-            span = section.prose.span(blocks[0].start, blocks[-1].start + len(blocks[-1].text))
-            message = "this paragraph has no verb, as notes have none"
-            if len(blocks) > 1:
-                message = f"{len(blocks)} paragraphs without a verb stand here, as notes do"
-            yield Offence(span, message, _HINT)
+    run: list[_Block] = []
+    before = ""  # the paragraph before the run, or before the next one
+    text_before = ""
+    for start, line in section.prose.blocks():
+        block = _block(section, start, line, before) if len(line) <= _LONGEST else None
+        if block is None and run:
+            yield from _told(section, run, text_before)
+            run = []
+        elif block is not None:
+            text_before = text_before if run else before
+            run.append(block)
+        before = line
+    yield from _told(section, run, text_before)
 
 
-def _blocks(section: Section) -> Iterator[_Block]:
-    prose, before = section.prose, ""
-    for start, line in prose.blocks():
-        text = line.strip()
-        first = start + line.index(text[0])
-        place = prose.source_offset(first)
-        names = len(text) <= _LONGEST and _names_things(text, before) and _is_own(section, text, first, place)
-        follows_text = before.endswith(".") and len(before.split()) >= _LEAST_AFTER_TEXT
-        yield _Block(text, first, place, follows_text, names)
-        before = text
+def _block(section: Section, start: int, line: str, before: str) -> _Block | None:
+    text = line.strip()
+    if text[-1] in ":,;?" or COMMON.search(text):
+        return None
+    first = start + line.index(text[0])
+    block = _Block(text, first, section.prose.source_offset(first))
+    is_one = _is_typed(section, block) and _names_things(text, before.rstrip()) and _is_own(section, block)
+    return block if is_one else None
+
+
+def _told(section: Section, run: list[_Block], before: str) -> Iterator[Offence]:
+    if run and _is_one(section, run, before.rstrip()):
+        span = section.prose.span(run[0].start, run[-1].start + len(run[-1].text))
+        message = "this paragraph has no verb, as notes have none"
+        if len(run) > 1:
+            message = f"{len(run)} paragraphs without a verb stand here, as notes do"
+        yield Offence(span, message, _HINT)
+
+
+def _is_typed(section: Section, block: _Block) -> bool:
+    """Whether it is typed after a blank line, and in no environment."""
+    source = section.source.text
+    is_written = source.startswith(block.text.split(" ", 1)[0], block.place) and is_paragraph(source, block.place)
+    return is_written and {*section.enclosing(block.place)} <= {"document"}
 
 
 def _names_things(text: str, before: str) -> bool:
     """Whether a paragraph is no sentence, no label with what it is of, and nothing that another one leads up to."""
-    if text[-1] in ":,;" or before.endswith(":") or saying_of(text, is_alone=False) is not Saying.NAMES:
+    if before.endswith(":") or saying_of(text, is_alone=False) is not Saying.NAMES:
         return False
     return not (LABELLED.search(text[:_LABEL]) or is_field(text) or is_latin(text) or _TOLD.search(text))
 
 
-def _is_own(section: Section, text: str, start: int, place: int) -> bool:
-    """Whether it is typed between blank lines, below a heading of a part that is text."""
-    source = section.source.text
-    if not source.startswith(text.split(" ", 1)[0], place) or not is_paragraph(source, place):
-        return False
-    if not {*section.enclosing(place)} <= {"document"} or section.is_quoted(start):
-        return False
-    heading = _heading_above(section, place)
+def _is_own(section: Section, block: _Block) -> bool:
+    """Whether it stands before a blank line, below a heading of a part that is text."""
+    heading = _heading_above(section, block.place)
     if heading is None or heading.level >= _RUN_IN or OF_NAMES.search(heading.title.text):
         return False
-    is_appended = any(offset < place for offset in section.commands.get("appendix", ()))
-    return not is_appended and is_end(section, section.prose.span(start, start + len(text)).end)
+    if section.is_quoted(block.start) or any(place < block.place for place in section.commands.get("appendix", ())):
+        return False
+    return is_end(section, section.prose.span(block.start, block.start + len(block.text)).end)
 
 
 def _heading_above(section: Section, place: int) -> Heading | None:
     return next((one for one in reversed(section.headings) if one.body.start <= place < one.body.end), None)
 
 
-def _is_one(section: Section, blocks: list[_Block]) -> bool:
+def _is_one(section: Section, blocks: list[_Block], before: str) -> bool:
     """Whether one of them is more than a title that is typed as text, or several such ones stand in a row."""
     if any(len(block.text.split()) >= _LEAST_WORDS and not is_title(block.text) for block in blocks):
         return True
@@ -98,4 +111,4 @@ def _is_one(section: Section, blocks: list[_Block]) -> bool:
         heading = _heading_above(section, blocks[0].place)
         if heading is not None and IN_PARAGRAPHS.fullmatch(heading.title.text.strip()):
             return True
-    return len(blocks) > 1 and blocks[0].follows_text
+    return len(blocks) > 1 and before.endswith(".") and len(before.split()) >= _LEAST_AFTER_TEXT
