@@ -60,7 +60,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._means.bounds import beyond_bounds
-from galley.checking.rules.statistics._means.granularity import nearest_means
+from galley.checking.rules.statistics._means.complete_answers import impossible_answers
 from galley.checking.rules.statistics._means.in_sentences import impossible_in_sentences
 from galley.checking.rules.statistics._means.means_of_answers import misfits
 from galley.checking.rules.statistics._means.means_of_means import beyond_parts
@@ -93,7 +93,8 @@ def check(project: Project) -> Iterator[Offence]:
             (one.span, f"{one.mean} is no mean of {one.count} answers, as others here are")
             for one in misfits(section, tables, project)
         )
-        for span, message in (*of_answers, *impossible_entries(tables, project)):
+        of_all = impossible_answers(section, tables, project)
+        for span, message in (*of_all, *of_answers, *impossible_entries(tables, project)):
             if span.start not in told:
                 told.add(span.start)
                 yield Offence(span, message, severity=Severity.WARNING)
@@ -111,6 +112,4 @@ def _found(section: Section, project: Project) -> Iterator[tuple[int, int, str, 
     ):
         yield start, end, message, Severity.WARNING
     for stray in strays(section, project):
-        written, nearest = stray.mean.written, nearest_means(stray.mean.written, stray.size)
-        message = f"{written} is no mean of {stray.size} whole numbers: {nearest} are"
-        yield stray.mean.start, stray.mean.end, message, Severity.WARNING
+        yield *stray.place, stray.message, Severity.WARNING

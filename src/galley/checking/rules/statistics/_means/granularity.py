@@ -18,12 +18,15 @@ def half_a_unit(written: str) -> Decimal:
     return Decimal(1).scaleb(-len(written.partition(".")[2])) / 2
 
 
-def is_mean_of_whole(mean: str, count: int) -> bool:
-    """Whether some whole number divided by the count gives the mean, rounded either way where it lies halfway."""
+def is_mean_of_whole(mean: str, count: int | Decimal) -> bool:
+    """Whether some whole number divided by the count gives the mean, rounded either way where it lies halfway.
+
+    Of what is scored in steps, the count is that of people, divided by the step.
+    """
     return not _is_telling(mean, count) or bool(_sums(mean, count))
 
 
-def nearest_means(mean: str, count: int) -> str:
+def nearest_means(mean: str, count: int | Decimal) -> str:
     """The two means of whole numbers around one that is none, with its decimals."""
     total, unit = Decimal(mean) * count, Decimal(1).scaleb(-len(mean.partition(".")[2]))
     whole = [total.to_integral_value(rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING)]
@@ -57,12 +60,12 @@ def greatest_deviation(low: Decimal, high: Decimal, mean: Decimal, count: int | 
     return ((high - mean) * (mean - low) * correction).sqrt()
 
 
-def _is_telling(written: str, count: int) -> bool:
+def _is_telling(written: str, count: int | Decimal) -> bool:
     decimals = len(written.partition(".")[2])
     return 1 <= decimals <= _MOST_DECIMALS and 1 < count < 10**decimals
 
 
-def _sums(mean: str, count: int) -> list[int]:
+def _sums(mean: str, count: int | Decimal) -> list[int]:
     total, half = Decimal(mean) * count, half_a_unit(mean)
     near = {int(total.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING)}
     return [one for one in near if abs(Decimal(one) / count - Decimal(mean)) <= half]

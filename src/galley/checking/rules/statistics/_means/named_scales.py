@@ -33,7 +33,7 @@ _OF_SCALE = lazy_pattern(
     r"(?i)\b(?:scales?|rat(?:ed|ing|ings|e)|likert|items?|answer(?:ed|s)?|scor(?:ed|es?|ing)|options?|statements?"
     r"|questionnaires?|(?:dis)?agree\w*|points|stars|circl\w+|tick\w+|sliders?|indicat\w+|grad(?:es?|ed))\b"
 )
-_TRACES = ("-point", " point", "1 ", "0 ", "1–", "0–", "1-", "0-", "1,", "1=", "one to ", "zero to ")
+_TRACES = ("-point", " point", "1 ", "0 ", "1–", "0–", "1-", "0-", "1,", "1=", "one to ", "one and ", "zero to ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,15 @@ _COMPLETE = lazy_pattern(
     r"\b(?:discarded|excluded|missing|skipped|dropped|lost|left out|removed)\b"
     r"|\b[Nn]o (?:missing|data were)\b"
 )
+_ANSWERED_ALL = lazy_pattern(
+    r"\b(?:[Aa]ll|[Ee]very(?:body|one)?|[Ee]ach)\b[^.;:]{0,40}?\b(?:rated|answered|judged|scored|graded|gave)"
+    r" (?:every|each|all|both|one|a (?:whole|rating)|an (?:answer|integer))\b"
+    r"|\b[Nn]o(?:body|ne| one| [a-z]+)? (?:[a-z]+ )?(?:skipped|left out|left) (?:an?|any|out|one)\b"
+    r"|\b[Nn]o (?:answers?|ratings?|items?|responses?|scores?|values?|data|marks?|statements?|questions?)"
+    r" (?:(?:was|were|is|are) )?(?:missing|skipped|left)"
+    r"|\b[Tt]here (?:were|was|are) no missing (?:answers?|ratings?|values?|data|responses?)"
+    r"|\b[Aa]ll (?:marks|answers|ratings|responses|questionnaires) were complete\b|\bcomplete on all\b"
+)
 _SUBJECT = lazy_pattern(r"\band (?:the|those) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{3,}s|children|women|men) (?:only )?$")
 _SIGNED = lazy_pattern(r"\b[nN]\s?=\s?(\d{1,5})\b")
 _FEWEST = 4
@@ -105,3 +114,8 @@ def _counted(section: Section) -> tuple[tuple[str, int], ...]:
 def is_complete(text: str) -> bool:
     """Whether a passage says that everybody answered, or that nothing was left out."""
     return _COMPLETE.search(text) is not None
+
+
+def has_all_answers(text: str) -> bool:
+    """Whether a passage says that everybody answered all that was asked."""
+    return _ANSWERED_ALL.search(text) is not None

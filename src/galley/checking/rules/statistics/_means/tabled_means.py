@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from galley.checking.rules.statistics._means.granularity import greatest_deviation, is_mean_of_whole, nearest_means
 from galley.checking.rules.statistics._means.named_scales import named_scales
+from galley.checking.rules.statistics._means.samples import has_all_answers
 from galley.checking.rules.statistics._means.whole_answers import says_one_answer
 from galley.checking.rules.statistics._results.sample_sizes import size_of_all
 from galley.checking.rules.statistics._results.table_rows import rows_of
@@ -87,7 +88,8 @@ def _of_no_whole(rows: Sequence[Row], table: Table, project: Project) -> Iterato
     is_counted = _COUNTED.search(table.caption) is not None
     if len(wrong) == 1 and (is_counted or says_one_answer(project)):
         mean, size = wrong[0]
-        if is_counted or not is_mean_of_whole(mean.written, size - 1):  # somebody may not have answered
+        is_by_all = is_counted or any(has_all_answers(one.prose.text) for one in project.whole.sections)
+        if is_by_all or not is_mean_of_whole(mean.written, size - 1):  # somebody may not have answered
             yield mean.span, f"{mean.written} is no mean of {size} answers: {nearest_means(mean.written, size)} are"
 
 

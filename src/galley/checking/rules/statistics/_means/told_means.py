@@ -45,10 +45,13 @@ _DEVIATION = lazy_pattern(
     r"(?:\s?(?:±|\+/-)\s?(?P<beside>\d{1,4}(?:\.\d{1,3})?)(?![\w%]|[.,]\d)"
     r"|(?: on (?:the|an?|this) [\w-]+(?: [Ll]ikert)? scale)?(?: [a-zA-Z/%²()]{1,10}){0,2}?,?\s?[,;(\[]*\s?"
     r"(?:(?:with|and) )?(?:(?:an?|the|its|their) )?"
-    r"(?:SD(?:_?\w+)?|sd|s\.d\.|[Ss]tandard deviations?(?: \(SD\))?|\u03c3)(?: (?:of|was|is|being))?\s?[=:]?\s?"
+    r"(?:sample |population )?(?:SD(?:_?\w+)?|sd|s\.d\.|[Ss]tandard deviations?(?: \(SD\))?|\u03c3)"
+    r"(?: (?:of|was|is|being))?\s?[=:]?\s?"
     r"(?P<deviation>\d{1,4}(?:\.\d{1,3})?)(?![\w%]|[.,]\d))"
 )
-_BRACKETED = lazy_pattern(r"(?: ?[a-zA-Z/%²°]{1,7})?\s?[(\[]\s?(?:SD|s\.d\.)\b|\s?(?:±|\+/-)\s?\d")
+_BRACKETED = lazy_pattern(
+    r"(?: ?[a-zA-Z/%²°]{1,7})?\s?[(\[]\s?(?:SD|s\.d\.)\b|(?<=\(\d\.\d\d)[,;] ?SD ?=|\s?(?:±|\+/-)\s?\d"
+)
 _OF_SEVERAL = lazy_pattern(r"\b(?:[Mm]eans|[Mm]ean (?:ratings|scores|values|answers)|[Aa]verages) (?:were|of|are)\b")
 _ALSO = lazy_pattern(r"\b(?:and|but|while|whereas) (?:the |those )?(?:[a-z-]+ ){1,3}$")  # `and the laypersons 4.14`
 _APPROXIMATE = lazy_pattern(r"\b(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Nn]early|[Aa]lmost) $")

@@ -29,14 +29,14 @@ _WORDS = r"[^.;\d]{1,40}?"
 _FROM_TO = _pair("a", r"(?: [a-z]+)?(?: to | and | up to |–)")
 _NAMED = _pair("b", r"(?: to | and |–|, ?)")
 _NO_LESS = _pair("c", r"(?: [a-z]+)?,? (?:and |but )?(?:no more than|at most) ")
-_LEAST = _pair("d", rf"\b{_WORDS}\b(?:oldest|longest|largest|highest|most|greatest)\b[^.;\d]{{0,30}}? ")
+_LEAST = _pair("d", rf"\b{_WORDS}\b(?:oldest|longest|largest|highest|most|greatest|slowest)\b[^.;\d]{{0,30}}? ")
 _EXTREMES = _pair("e", r"[,;]? (?:and )?(?:a )?[Mm]ax(?:imum)?\.?(?: was| of)?\s?[=:]?\s?")
 _RANGES = lazy_pattern(
     r"(?:\b(?:rang(?:ed|ing|es?)|from|between|varied|vary|varying|aged|ran|runs?|lasted|took|were)\b,?"
     rf"(?: (?:from|between|in age|in length|in duration))?,? (?:from |between )?{_FROM_TO}"
     rf"|\brange[,:]? ?=? ?[\[(]?{_NAMED}"
     rf"|\b(?:[Nn]o (?:less|fewer) than|[Aa]t least) {_NO_LESS}"
-    rf"|\b(?:[Yy]oungest|[Ss]hortest|[Ss]mallest|[Ll]owest|[Ff]ewest|[Ll]east)\b{_WORDS} {_LEAST}"
+    rf"|\b(?:[Yy]oungest|[Ss]hortest|[Ff]astest|[Ss]mallest|[Ll]owest|[Ff]ewest|[Ll]east)\b{_WORDS} {_LEAST}"
     rf"|\b[Mm]in(?:imum)?\.?(?: was| of)?\s?[=:]?\s?{_EXTREMES})"
 )
 _UNIT = lazy_pattern(r" ?(?P<unit>[a-zA-Z]{2,}(?:\(A\))?|°C)")
