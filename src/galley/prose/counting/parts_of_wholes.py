@@ -12,6 +12,7 @@ from galley.prose.counting.divisions import is_count
 from galley.prose.counting.numbers import Number, numbers
 
 # Words for what was taken away from a whole, for what is left of it, and for what is left once it is taken up.
+_ONE: Final = lazy_pattern(r"(?<!\beach )(?<!\bthis )\b[Oo]ne (?!or\b|another\b|by\b)[a-z]+")
 GONE: Final = lazy_pattern(
     r"(?i)\b(?:exclu(?!sive)\w+|remov\w+|dropp\w+|discard\w+|withdr\w+|reject\w+|fail\w+|eliminat\w+"
     r"|filter\w+(?! (?:corpus|data|set|sample))|declin\w+|unusable|invalid|wrong|corrupt\w*|noisy|irrelevant"
@@ -117,3 +118,8 @@ def _part(sentence: str, number: Number, before: int, following: int) -> Part:
     if GONE.search(clause):
         return Part.GONE
     return Part.LEFT if STAYED.search(clause) else Part.OTHER
+
+
+def single_ones(text: str, start: int, end: int) -> int:
+    """How many are told one by one between two places, in words that are not read as numbers: "one fell ill"."""
+    return sum(1 for _ in _ONE.finditer(text, start, end))

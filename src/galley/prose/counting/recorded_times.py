@@ -39,6 +39,7 @@ _OF_ALL_BEHIND: Final = lazy_pattern(
     r" (?:(?:of|worth of) (?:[a-z-]+ )?(?:audio|video|recordings?|footage|material|data|speech|talk|tape|conversation"
     r"|observation|interviews?|film)|in (?:total|all)\b|altogether|overall)"
 )
+_OF_ONE_BEHIND: Final = lazy_pattern(r" (?:(?:of )?[a-z]+ ){0,2}(?:per|for each|for every) [a-z]")
 _OF_EACH_BEHIND: Final = lazy_pattern(r"(?: long)? (?:each|apiece|per [a-z]+|on average)\b")
 _OF_EACH_BEFORE: Final = lazy_pattern(
     r"\b(?:lasted|lasting|took|taking|spent|ran for|long|of|talked for|each|averaged?|mean(?: length)? (?:of|was)|for"
@@ -122,6 +123,8 @@ def _times(text: str, start: int, end: int) -> tuple[list[_Time], list[_Time]]:
     for match in TIME.finditer(text, start, end):
         if is_approximate(text, match.start()):
             continue
+        if _OF_ONE_BEHIND.match(text, match.end()) and _OF_ALL_BEFORE.search(text, start, match.start()):
+            continue  # all that one of them took
         if _OF_ALL_BEHIND.match(text, match.end()) or _OF_ALL_BEFORE.search(text, start, match.start()):
             wholes.append(_time(match, rounded_to=1))
         elif _OF_EACH_BEHIND.match(text, match.end()) or _OF_EACH_BEFORE.search(text, start, match.start()):

@@ -12,7 +12,7 @@ from galley.findings.patterns import lazy_pattern
 from galley.model.prose import CITATION
 from galley.prose.counting.breakdowns import Breakdown
 from galley.prose.counting.numbers import number_places
-from galley.prose.counting.parts_of_wholes import GONE, STAYED, TRACES, Part, counts_of_parts
+from galley.prose.counting.parts_of_wholes import GONE, STAYED, TRACES, Part, counts_of_parts, single_ones
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.scanning import lines_at, places
 from galley.prose.wording.sentences import sentences
@@ -118,6 +118,9 @@ def _flowing(block: str, places_of_numbers: Sequence[int]) -> Iterator[tuple[Bre
             if are_others or _SPLITTING.search(around) or GONE.search(behind):
                 continue
             if _is_met_by_some(wholes, gone, left):
+                continue
+            single = single_ones(block, gone[0].end, left.start)
+            if single and left.value == sum(one.value for one in wholes) - sum(one.value for one in gone) - single:
                 continue
             if _is_missed([one.value for one in wholes], [one.value for one in gone], left.value):
                 total = sum(one.value for one in gone) + left.value
