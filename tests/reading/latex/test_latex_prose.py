@@ -26,6 +26,7 @@ def prose(text):
         (r"\newcommand{\share}[3]{#1 of #2 (#3\%)}\share{17}{24}{60}", "17 of 24 (60%)"),
         (r"\newcommand{\test}[3]{$t(#1) = #2$, $p = #3$}\test{28}{-2.20}{.036}", "t(28) = -2.20, p = .036"),
         (r"\newcommand{\share}[2]{#1 of #2}\share{most}{24}", "most24"),
+        (r"\newcommand{\rows}{3{,}600}\newcommand{\part}{9.5\%}\rows{} of \part.", "3,600 of 9.5%."),
         (r"\textcolor{red}{a} \href{https://x.org/%20}{b} \parbox[t]{3cm}{c} \multicolumn{2}{l}{d}", "a b c d"),
         (r"a\label{x} \vspace*{3cm} b \noindent c \index{y}", "a b c "),
         ("a % b\nc\n  d%\n  e", "a c de"),

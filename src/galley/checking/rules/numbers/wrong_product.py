@@ -60,6 +60,7 @@ from galley.checking.rules.numbers._counts.trials import (
     wrong_schemes,
     wrong_sums_of_each,
 )
+from galley.checking.rules.numbers._counts.trials_of_designs import wrong_totals_of_trials
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.equal_groups import wrong_groups_of_each
@@ -148,6 +149,10 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(start):
                 message = f"the factors give {product:g}"
                 yield Offence(section.prose.span(start, end), message, _HINT, severity=Severity.WARNING)
+    for section, start, end, product in wrong_totals_of_trials(project):
+        if not section.is_quoted(start):
+            message = f"the participants and the factors of the design give {product}"
+            yield Offence(section.prose.span(start, end), message, _HINT, severity=Severity.WARNING)
 
 
 def _written(text: str) -> Iterator[tuple[int, int, str]]:

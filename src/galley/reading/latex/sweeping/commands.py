@@ -43,6 +43,9 @@ _MARKED_BODY = lazy_pattern(  # a name that is still to be found, in whatever fo
     r"([^\\{}#$%&~]{0,40}(?:\b(?:TODO|TBD|TBA|FIXME|XX+)\b|\?\?)[^\\{}#$%&~]{0,40}"
     r"|[\[<][A-Za-z][A-Za-z _-]{2,40}[\]>])\}{1,2}(\\xspace\b)?(?:\{\})?\s*"
 )
+_NUMBER_BODY = lazy_pattern(  # `3{,}600`, `91.3\%`
+    r"(\d{1,3}(?:\{,\}\d{3})+|\d{1,3}(?:\.\d{1,3})?\\%)(\\xspace\b)?(?:\{\})?"
+)
 _PRINTS_NOTHING = lazy_pattern(r"(?:\\(?:relax|ignorespaces(?:afterend)?|unskip|@bsphack|@esphack)\b|[\s%{}])*")
 _LINE_COMMENT = lazy_pattern(r"(?<!\\)%[^\n]*")
 _SETS_HEADING = lazy_pattern(
@@ -84,7 +87,8 @@ def _expand(reader: Reader, definition: Definition, start: int, after: int) -> b
         reader.uses.commands.setdefault(definition.name, []).append(start)
         author_note(reader, definition.name, start, after)
     elif not definition.parameters and (plain := _words_of(definition.body)):
-        reader.add(plain[1].replace("\\", "") + (_space_after(reader, after) if plain[2] else ""), start, after)
+        words_of = plain[1].replace("\\", "").replace("{,}", ",")
+        reader.add(words_of + (_space_after(reader, after) if plain[2] else ""), start, after)
     elif definition.parameters == 1 and _sets_code(definition.body):
         reader.uses.commands.setdefault(definition.name, []).append(start)
         _named_text(reader, "texttt", start, after)
@@ -105,7 +109,8 @@ def _prints_nothing(body: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _words_of(body: str) -> re.Match[str] | None:
-    return _PLAIN_BODY.fullmatch(body) or _MARKED_BODY.fullmatch(body) or _SIGNS_BODY.fullmatch(body)
+    patterns = (_PLAIN_BODY, _MARKED_BODY, _SIGNS_BODY, _NUMBER_BODY)
+    return next(filter(None, (pattern.fullmatch(body) for pattern in patterns)), None)
 
 
 @lru_cache(maxsize=256)
