@@ -61,9 +61,16 @@ def off_centre(text: str) -> Iterator[OffCentre]:
         slack = half_of(written) + (half_of(lows) + half_of(highs)) / 2
         off = abs((low + high) / 2 - estimate) - slack
         least = _LEAST if _OF_T.search(sentence) else _FAR
-        if low < estimate < high and off > least * (high - low):
-            told = f"this interval does not lie evenly around {written.strip()}"
-            yield start + ends.start("ends"), start + ends.end("ends"), told
+        told = f"this interval does not lie evenly around {written.strip()}"
+        if low < high and (estimate - half_of(written) > high or estimate + half_of(written) < low):
+            is_of_difference = estimates[0]["estimate_"] or "ifference" in estimates[0][0]
+            if not is_of_difference or -estimate < low or -estimate > high:
+                told = f"this interval leaves out the estimate {written.strip()}"
+            else:
+                continue  # the difference is told without its sign
+        elif not (low < estimate < high and off > least * (high - low)):
+            continue
+        yield start + ends.start("ends"), start + ends.end("ends"), told
 
 
 def _value(written: str) -> float:
