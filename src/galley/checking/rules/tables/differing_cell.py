@@ -77,7 +77,7 @@ from galley.checking.rules.tables._told.counts_of_rows import wrong_counts
 from galley.checking.rules.tables._told.labelled_counts import differing_counts, named_rows
 from galley.checking.rules.tables._told.means_of_tables import differing_means
 from galley.checking.rules.tables._told.numbers_in_brackets import differing_numbers
-from galley.checking.rules.tables._told.other_rows import numbers_of_other_rows
+from galley.checking.rules.tables._told.other_rows import numbers_of_other_rows, numbers_of_pairs
 from galley.checking.rules.tables._told.swapped_digits import swapped_numbers
 from galley.checking.shared.table_mentions import captions_with_tables, sentences_with_tables
 from galley.findings.diagnostics import Offence, Severity
@@ -144,7 +144,7 @@ def _of_rows(project: Project) -> Iterator[_Found]:
 
 def _swapped(project: Project) -> Iterator[_Found]:
     """Numbers with two digits swapped, and those of another row."""
-    for section, one in chain(swapped_numbers(project), numbers_of_other_rows(project)):
+    for section, one in chain(swapped_numbers(project), numbers_of_other_rows(project), numbers_of_pairs(project)):
         yield section, one.start, one.end, f"the table has {one.meant} in the row `{one.line}`"
 
 

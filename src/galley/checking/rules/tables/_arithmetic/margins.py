@@ -24,6 +24,7 @@ _NO_MEAN: Final = lazy_pattern(r"(?i)\b(?:totals?|sum|std|sd|rank|improvement|ga
 _NO_PART: Final = lazy_pattern(r"(?i)\b(?:std|sd|s\.d|median|min|max|ci|(?-i:p)|rank)\b|[±\u03c3]")
 _PLAIN: Final = lazy_pattern(r"(?i)(?:overall )?(?:average|mean|avg\.?)s?(?: ?\(?(?:all|overall|total)\)?)?")
 _FEWEST, _FEWEST_OF_MEANS = 2, 3  # places that agree
+_MANY = 4  # parts, of which a number with decimals would hardly be the mean by chance
 _FEWEST_STRAY = 5  # numbers of the line and what one of them averages
 _FAR = 1.6  # times: what is called overall may be no mean
 _NEAR = 0.15
@@ -69,9 +70,10 @@ def wrong_margins(grid: Grid) -> Iterator[WrongMargin]:
             if _agreeing(judged) > _agreeing(best):
                 best = judged
         agreeing = _agreeing(best)
-        wrong = [one for one in best if not one.fits]
+        wrong = [one for one in best if not one.fits and (is_sum or not _is_sum(one))]
         is_plain = not is_sum and _is_plain(margins, best)
-        fewest = 1 if is_plain else _FEWEST if is_sum else _FEWEST_OF_MEANS
+        is_of_many = all(one.value.decimals and len(one.parts) >= _MANY for one in best)
+        fewest = 1 if is_plain else _FEWEST if is_sum or is_of_many else _FEWEST_OF_MEANS
         if agreeing >= fewest and (agreeing >= _PAIR * len(wrong) or (is_plain and len(wrong) == 1)):
             for one in wrong:
                 if is_plain or (agreeing > fewest and len(wrong) == 1) or _is_slip(one, is_sum=is_sum):
