@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import number_places, numbers
+from galley.prose.counting.parts_of_wholes import single_ones
 from galley.prose.counting.quantities import quantities
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.scanning import places
@@ -148,11 +149,13 @@ def _reckonings(
             nouns.add(others[0].noun)
         taken = [one for one in others if one.noun in nouns]
         outer = _outer(taken)
-        parts = [one.value for one in outer]
+        single = single_ones(text, whole.end, result.start) if outer else 0  # "one fell ill"
+        parts = [*(one.value for one in outer), *[1] * single]
         start, _ = sentence_bounds(text, before[first].start)
         meant = whole.value - sum(parts)
         if parts and meant > 0 and _GONE_OR_REST.search(text, start, result.end) and is_slip(result.value, meant):
             counted = [one.value for one in (whole, *outer, *(one for one in others if one not in taken))]
+            counted += [1] * single
             yield (whole.value, *parts), counted, {one.start for one in taken if one not in outer}
 
 

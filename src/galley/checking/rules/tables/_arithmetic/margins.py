@@ -62,6 +62,7 @@ def wrong_margins(grid: Grid) -> Iterator[WrongMargin]:
     named = [(index, line) for index, line in enumerate(grid.lines) if _SUMMARY.search(_name(line))]
     for is_sum, called in ((True, _SUM), (False, _MEAN)):
         margins = [(index, line) for index, line in named if called.search(_name(line))]
+        margins = [one for one in margins if is_sum or "eighted" not in _name(one[1])]
         best: list[_Judged] = []
         for since in ("group", "start", "behind") if margins else ():
             judged = [
