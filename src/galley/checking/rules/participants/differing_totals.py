@@ -151,7 +151,7 @@ def _contradictions(project: Project) -> Iterator[Offence]:
         yield from _captioned(project, body, counted)
         yield from _in_abstract(project, body)
     for part, one, meant in told_in_passing(project):
-        message = f"the {part} counts {one.number.text} people, and the text {meant.number.text}"
+        message = f"the {part} counts {one.number.text} people, and the text {meant}"
         yield Offence(one.section.prose.span(one.number.start, one.number.end), message, _HINTS)
     yield from sizes_beside_counts(project)
     for section, start, number, size in differing_sizes(project):

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 _FEWEST = 5
 
 
-def told_in_passing(project: Project) -> Iterator[tuple[str, Introduced, Introduced]]:
+def told_in_passing(project: Project) -> Iterator[tuple[str, Introduced, str]]:
     """Each such number with the part that it stands in, and the number of the text that it seems to be meant for."""
     said = [one for section in project.sections for one in introduced(section)]
     people = [one for one in said if one.is_of_people and not one.is_part and not one.is_share]
     own = [(part_of(one.section, one.number.start), one) for one in people]
+    in_body = [total for total in project.totals if part_of(total.section, total.start) == BODY]
     stated = {(total.section.source.path, total.start) for total in project.totals}
     for part, one in own:
         if part not in ("introduction", "conclusion") or not is_own(one.sentence) or is_of_others(one.sentence):
             continue
-        meant = next((o for p, o in own if p == BODY and _is_of_same(o, one) and is_slip(one.value, o.value)), None)
+        found = [o.number.text for p, o in own if p == BODY and _is_of_same(o, one) and is_slip(one.value, o.value)]
+        found += [o.text for o in in_body if is_slip(one.value, o.value)]
+        meant = next(iter(found), None)
         is_told = (one.section.source.path, one.number.start) in stated or one.value < _FEWEST
         if meant and not is_told and not is_in_body(project, one.value):
             yield part, one, meant
