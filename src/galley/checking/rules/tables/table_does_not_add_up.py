@@ -52,6 +52,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.tables._arithmetic.closed_rows import open_rows
 from galley.checking.rules.tables._arithmetic.margins import wrong_margins
 from galley.checking.rules.tables._arithmetic.rows_of_percentages import odd_rows
 from galley.checking.rules.tables._arithmetic.sums_of_decimals import wrong_totals
@@ -108,6 +109,8 @@ def _wrong_sums(table: Table) -> Iterator[Offence]:
         yield Offence(cell.span, f"these percentages add up to {share}, those of the other rows to 100")
     for cell, amount in wrong_totals(table):
         yield Offence(cell.span, f"the rows above add up to {amount}, not to {cell.text}")
+    for cell, found, whole in open_rows(table):
+        yield Offence(cell.span, f"this row adds up to {found}, and should to {whole}, as the others do")
     yield from _wrong_margins(table)
     yield from _wrong_columns(table)
 
