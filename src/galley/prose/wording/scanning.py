@@ -11,7 +11,7 @@ from galley.findings.patterns import lazy_pattern, where_it_may_match
 from galley.findings.searching.long_texts import index_of, places_from
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 _BEFORE, _BEHIND = 160, 100  # characters around a trace that a short match may have
 
@@ -47,19 +47,25 @@ def matches(pattern: re.Pattern[str], text: str, traces: tuple[str, ...]) -> Ite
 class Several:
     """Expressions that are looked for one after the other, each with traces of which each of its matches holds one.
 
-    A text that has no trace of any of them, as most texts have not, is told at once.
+    A text that has no trace of any of them, as most texts have not, is told at once. Where matches are short, to `look`
+    may be `matches_around`.
     """
 
-    def __init__(self, given: Iterable[tuple[re.Pattern[str], tuple[str, ...]]]) -> None:
+    def __init__(
+        self,
+        given: Iterable[tuple[re.Pattern[str], tuple[str, ...]]],
+        look: Callable[[re.Pattern[str], str, tuple[str, ...]], Iterator[re.Match[str]]] = matches,
+    ) -> None:
         self._given = tuple(given)
+        self._look = look
         self._traces = tuple({trace for _, traces in self._given for trace in traces})
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """All matches of the first expression, as `matches` gives them, then those of the next."""
+        """All matches of the first expression, then those of the next."""
         found = frozenset(_those_in(text, self._traces))
         for pattern, traces in self._given if found else ():
             if not found.isdisjoint(traces):
-                yield from matches(pattern, text, traces)
+                yield from self._look(pattern, text, traces)
 
 
 def matches_at(

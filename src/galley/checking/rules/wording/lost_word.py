@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Final
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
-from galley.prose.wording.scanning import Several, matches
+from galley.prose.wording.scanning import Several, matches_around
 
 if TYPE_CHECKING:
     import re
@@ -69,8 +69,8 @@ _PEOPLE: Final = r"(?:developers|participants|people|researchers|students|them|u
 _LOST: Final = Several(
     (
         (lazy_pattern(rf"\b[Ii]n order(?P<to>) {_VERB}"), ("n order ",)),
-        (lazy_pattern(rf"\b{_BEING} (?:un)?able(?P<to>) {_VERB}"), ("able ",)),
-        (lazy_pattern(rf"\b{_BEING} capable(?P<of>) [a-z]{{2,}}ing\b(?! (?:and|or)\b|[,.;:-])"), ("capable ",)),
+        (lazy_pattern(rf"\b{_BEING} (?:un)?able(?P<to>) {_VERB}"), (" able ", " unable ")),
+        (lazy_pattern(rf"\b{_BEING} capable(?P<of>) [a-z]{{2,}}ing\b(?! (?:and|or)\b|[,.;:-])"), (" capable ",)),
         (lazy_pattern(rf"\b{_ADVERB} due(?P<to>) {_ARTICLE}"), (" due ",)),
         (lazy_pattern(rf"\b(?:This|That|It)(?P<is>) {_ADVERB} due to\b"), (" due ",)),
         (lazy_pattern(rf"\b[Aa]ccording(?P<to>) (?:{_ARTICLE}|[A-Z][a-z]+)"), ("ccording ",)),
@@ -91,7 +91,8 @@ _LOST: Final = Several(
         ),
         (lazy_pattern(rf"\b[Dd]epending(?P<on>) {_ARTICLE}"), ("epending ",)),
         (lazy_pattern(rf"\ballow(?:s|ed|ing)? {_PEOPLE}(?P<to>) {_VERB}"), ("allow",)),
-    )
+    ),
+    matches_around,
 )
 _DETERMINERS: Final = ("each", "any", "these", "those", "this", "its", "their", "our")
 _PRONOUNS: Final = ("them", "they", "us")
@@ -125,7 +126,7 @@ def check(project: Project) -> Iterator[Offence]:
             yield from _told(
                 section, match, f"a word is lost here: `{lost}`", f"write `{whole[:place]} {lost}{whole[place:]}`"
             )
-        for match in matches(_LEFT_OVER, text, _OF_LEFT_OVER):
+        for match in matches_around(_LEFT_OVER, text, _OF_LEFT_OVER):
             yield from _told(section, match, "one of these two words is left over", "take it out")
 
 

@@ -55,6 +55,7 @@ _HINTS = ("take one of them out",)
 def check(project: Project) -> Iterator[Offence]:
     """Each is told where it stands for the second time."""
     first: dict[str, tuple[Section, int]] = {}
+    others: dict[str, Span] = {}
     told: set[str] = set()
     for section in project.sections:
         repeated: list[tuple[int, int]] = []
@@ -62,8 +63,11 @@ def check(project: Project) -> Iterator[Offence]:
             if block not in first:
                 first[block] = section, start
                 continue
-            span, other = _span(section, start, block), _span(*first[block], block)
-            if _is_text(section, start, span) and span.text.split() == other.text.split():
+            span = _span(section, start, block)
+            if not _is_text(section, start, span):
+                continue
+            other = others.get(block) or others.setdefault(block, _span(*first[block], block))
+            if span.text == other.text or span.text.split() == other.text.split():
                 repeated.append((span.start, span.end))
                 if block not in told:
                     told.add(block)
