@@ -8,7 +8,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import numbers
+from galley.prose.counting.numbers import COUNT, numbers
 from galley.prose.counting.quantities import Quantity, quantities
 from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate
@@ -46,6 +46,7 @@ _BEHIND: Final = lazy_pattern(
     r" (?:in total|in all|all told|altogether|combined|together|overall)(?=[ .,;:)]|$)"
 )
 _ALL: Final = lazy_pattern(r"\b[Aa]ll(?: of)?(?: the| our| these)? $")
+_IN_PARTS: Final = lazy_pattern(rf"(?: [a-z-]+){{1,3}}(?:,|,? and) {COUNT}\b")  # "in total 57 girls and 52 boys"
 _EACH: Final = lazy_pattern(r"\b(?:each|every|per|apiece|both)\b|-by-|×")
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|declin\w+|left|some|other|others|including|most"
@@ -77,6 +78,8 @@ def wrong_totals_told(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_total(text: str, start: int, one: Quantity) -> bool:
+    if _IN_PARTS.match(text, one.end):
+        return False
     if _ALL.search(text, start, one.start):
         return one.value >= _LEAST and not _is_told_again(text, one)
     return _BEFORE.search(text, start, one.start) is not None or _BEHIND.match(text, one.end) is not None

@@ -72,15 +72,17 @@ Accepted::
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._counts.blocks_with_counts import blocks_with_counts
+from galley.checking.rules.numbers._counts.explained_rows import is_explained
 from galley.checking.rules.numbers._counts.rows_of_people import wrong_rows
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.additions import wrong_additions
 from galley.prose.counting.bracketed_parts import wrong_bracketed_parts
-from galley.prose.counting.breakdowns import Breakdown
+from galley.prose.counting.breakdowns import Breakdown, people_counted
 from galley.prose.counting.closed_lists import wrong_closed_lists, wrong_totals_behind
 from galley.prose.counting.divisions import DIVIDED, wrong_divisions
 from galley.prose.counting.excesses import wrong_excesses
@@ -129,6 +131,7 @@ _LONGEST_COUNT = 16  # characters, with "out"
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         prose, seen = section.prose, list[tuple[int, int]]()  # where what is told stands
+        in_all = cache(lambda text=prose.with_formulas: frozenset(people_counted(text)))
         divided = present(DIVIDED, prose.with_formulas)
         for start, block, counts_people in blocks_with_counts(prose.with_formulas):
             told = 0
@@ -144,7 +147,8 @@ def check(project: Project) -> Iterator[Offence]:
                 key=lambda one: one[0].start,
             )
             for row, whole in found:
-                if row.start >= told and not section.is_quoted(start + row.start):
+                is_new = row.start >= told and not is_explained(block, row, whole, in_all)
+                if is_new and not section.is_quoted(start + row.start):
                     told = row.end
                     seen.append((start + row.start, start + told))
                     yield _offence(row, whole, prose.span(start + row.start, start + row.end))
@@ -167,6 +171,7 @@ def check(project: Project) -> Iterator[Offence]:
             *_more_than_all(text),
         ):
             is_told = any(start < row.end and row.start < end for start, end in seen)
+            is_told = is_told or is_explained(text, row, whole, in_all)
             if not is_told and not section.is_quoted(row.start):
                 seen.append((row.start, row.end))
                 yield _offence(row, whole, prose.span(row.start, row.end))

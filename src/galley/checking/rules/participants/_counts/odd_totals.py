@@ -89,7 +89,9 @@ def _is_of_all(odd: Introduced, times: int) -> bool:
 
 
 def _is_sum(odd: Introduced) -> bool:
-    """Whether other counts of its sentence add up to it: "with 12 cooks, 6 bakers, and one of both, 19 in total"."""
+    """Whether other counts of its sentence, or of a table that it names, may add up to it: "12 cooks, 6 bakers, 18"."""
+    if "Table" in odd.sentence:
+        return True
     others = [int(one.value) for one in numbers(odd.sentence) if one.is_whole and one.value != odd.value]
     return len(others) > 1 and sum(others) == odd.value
 

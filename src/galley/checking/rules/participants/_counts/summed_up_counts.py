@@ -61,6 +61,8 @@ def unknown_to_text(project: Project) -> Iterator[tuple[str, Section, Number, st
         if one.part not in _SUMMING or one.noun not in body or one.value < _LEAST or used[one.value] > 1:
             continue
         told = {other.value for other in body[one.noun]}
+        if any(one.value in (first + last, abs(first - last)) for first, last in combinations(sorted(told), 2)):
+            continue  # such as the codes of the first round without those that were deleted
         near = [value for value in (*told, sum(told)) if _is_near(one.value, value)]
         is_sure = near and len(told) <= _MOST_TOLD and _is_plain(one)
         if is_sure and not any(_explains(other, one.value) for other in body[one.noun]):
