@@ -45,6 +45,9 @@ Flagged::
     They were late. If the oven. They bake. How the ovens were built. Who paid for them.
                     ^^                      ^^^
 
+    Ovens can fail. What happens when the door breaks. They bake. How to bake is a matter of time.
+                    ^^^^
+
 Accepted::
 
     The share of those who cook at home every day was defined as \\

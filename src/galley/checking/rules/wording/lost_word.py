@@ -22,8 +22,8 @@ Flagged::
 
     The lid is be hot, and a pan should is cold.
             ^^^^^                ^^^^^^^^^
-    It is a also hot, as a an oven is, and as the all the pots are.
-          ^^^^^^         ^^^^                 ^^^^^^^^^^^
+    It is a also hot, as a an oven is, and as the all the pots are for the both lids.
+          ^^^^^^         ^^^^                 ^^^^^^^^^^^              ^^^^^^^^
     The a lid of the pan could would fit their the pots, and it's is hot.
     ^^^^^                ^^^^^^^^^^^     ^^^^^^^^^           ^^^^^^^
 
@@ -101,7 +101,8 @@ _LEFT_OVER = lazy_pattern(
     rf"\b(?:[Tt]he|[Aa]n?) (?:{'|'.join((*_DETERMINERS, *_PRONOUNS))})\b(?![-'’”\"/]| (?:and|or|vs)\b)"
     r"|\b(?:[Tt]he|[Oo]ur|[Tt]heir) an?(?= [a-z]{3})(?! (?:posteriori|priori|fortiori|la|for|and|that|from)\b)"
     r"|\b(?:[Oo]ur|[Tt]heir|[Aa]n?) the(?= [a-z]{3})"
-    r"|\b[Aa]n? (?:an?(?= [a-z]{3})|also\b(?!-))|\b[Tt]he all (?:the|these|those|of)\b"
+    r"|\b[Aa]n? (?:an?(?= [a-z]{3})|also\b(?!-))"
+    r"|\b[Tt]he (?:all (?:the|these|those|of)|both(?! (?:of|and|sides|worlds)\b))\b"
     r"|\b[Tt]he (?:it|we)(?= (?:is|are|was|were|can|could|will|would|should|have|has)\b)"
     r"|\b(?:is|are|was|were) be\b|\b(?:[Ii]t|[Tt]hat|[Tt]here)['’]s (?:is|are|was|were)\b"
     r"|\b(?<!\bwho )(?<!\bthat )(?<!\bthey )(?:could|should|would) (?:are|has|is|was|were|could|should|would)\b(?!-)"
@@ -111,7 +112,7 @@ _OF_LEFT_OVER: Final = (
     *(f"{word} be" for word in ("is", "are", "was", "were")),
     *(f"{word} {article} " for word in ("he", "our", "heir") for article in ("a", "an")),
     *(f" {one} {other} " for one in ("a", "an") for other in ("a", "an")),
-    *(" a also", "he all ", "our the ", "heir the ", " a the ", " an the ", "he it ", "he we "),
+    *(" a also", "he all ", "he both ", "our the ", "heir the ", " a the ", " an the ", "he it ", "he we "),
     *(f"t{mark}s {word}" for mark in "'’" for word in ("is", "are", "was", "were")),
     *(f"ould {word}" for word in ("are", "has", "is", "was", "were", "could", "should", "would")),
 )

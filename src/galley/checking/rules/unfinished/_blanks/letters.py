@@ -52,9 +52,10 @@ def counts(section: Section, *, is_name: bool) -> Iterator[tuple[int, int]]:
 
 
 def _is_slanted(section: Section, start: int) -> bool:
-    """Whether a letter is set in italics, as a variable is."""
-    offset = section.prose.source_offset(start)
-    return _SLANTED.search(section.source.text, max(offset - _SHORT, 0), offset) is not None
+    """Whether a letter is set in italics again and again, as a variable is."""
+    text, offset = section.source.text, section.prose.source_offset(start)
+    slanted = _SLANTED.search(text, max(offset - _SHORT, 0), offset)
+    return slanted is not None and text.count(slanted[0] + text[offset]) > 1
 
 
 def _sentence(text: str, offset: int) -> str:

@@ -32,7 +32,7 @@ _STATE = (
     r"(?i:\b(?:stuff\b|(?:removed|cut|moved|copied) from\b|needs? (?:more|work|rewriting|text)$|to be (?:moved"
     r"|merged|written|cut|rewritten|deleted|completed)"
     r"|(?:move|moved|merge) (?:to|with|into|this)\b|rewrite (?:this|me)|unfinished$|[-–—:] ?(?:WIP|draft|rewrite|todo)$"
-    r"|not (?:done|finished|sure)))|[a-z]{3}\*$"
+    r"|not (?:done|finished|sure)))|^[^\\]*[a-z]{3}\*$"
     r"|\((?:\?+|(?:or|maybe|perhaps|move|merge|cut|keep|in|here|better|title|name)\b"
     r"[^()?]{0,60}\?+|(?i:old|draft|first draft|tbd|wip|todo|maybe|optional|rough|(?:my |some |rough )?notes|unfinished"
     r"|incomplete|in progress|work in progress|brainstorm(?:ing)?|skip|to ?do"

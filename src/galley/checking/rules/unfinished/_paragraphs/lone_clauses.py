@@ -1,4 +1,4 @@
-"""Sentences that are no more than a clause of the one before or behind: `Which shows it`, `Because they left`."""
+"""Sentences that are no more than a clause of the one before or behind: `Which shows it`, `What if it fails`."""
 
 from __future__ import annotations
 
@@ -23,14 +23,19 @@ _LONE = lazy_pattern(
     rf"|(?:Because(?! of\b)|Whereas|Although|Whilst|Even though)(?! [^.]*\b{_FINITE}\b[^.]*\b{_FINITE}\b)"
     r"(?! \S+ \S+ .*\b(?:we|it|they|I|he|she|you|there|this|these|those)\b)(?: [^\s,.;:?!]+){2,8}"
     r"|(?:If|Unless)(?! (?:so|not|any|needed|possible|necessary)\b)(?: [a-z][a-z'’-]*){2,3}"
+    r"|(?P<open>What (?:if|happens (?:if|when|to))"
+    rf"(?! [^.\n]*\b(?:{_FINITE}|remains?|depends?) (?:not|an?|the|un[a-z]+|open|shown|described|discussed|crucial"
+    r"|important|up|on)\b)(?: [^\s.;:?!]+){2,16})"
     r"|(?P<asked>(?:How|Who|Why|Whether|Where) [^?!.\n]{4,90}\. (?:How|Who|Why|Whether|Where) [^?!.\n]{4,90}))"
     r"(?<! al)(?<! etc)(?<! cf)\.(?=\s|\Z)"
 )
 _VERB = lazy_pattern(rf"\b(?:{_FINITE}|matters?|depends?|remains?|varies|vary|differs?|determines?|affects?|shapes?)\b")
 _OPENINGS = (
     *("Which ", "Whilst ", "While ", "Because ", "Whereas ", "Although ", "Even though ", "If ", "Unless "),
+    *("What if ", "What happens "),
     *(f". {word} " for word in ("How", "Who", "Why", "Whether", "Where")),
 )
+_RUNNING = frozenset({"document", "abstract", "acks"})
 _TEXT = frozenset({"document", "abstract", "item", "itemize", "enumerate", "acks"})
 
 
@@ -40,6 +45,8 @@ def lone_clauses(section: Section) -> Iterator[Span]:
     for match in matches(_LONE, prose.text, _OPENINGS):
         if match["asked"] and any(len(_VERB.findall(one)) > 1 for one in match["asked"].split(". ")):
             continue  # such a clause may be the subject of a sentence
+        if match["open"] and not {*section.enclosing(prose.source_offset(match.start()))} <= _RUNNING:
+            continue  # of a list of questions
         start = match.start("clause")
         span = prose.span(start, start + len(match["clause"].split(" ", 1)[0]))
         if {*section.enclosing(span.start)} <= _TEXT and not section.is_quoted(start) and not section.is_code(start):

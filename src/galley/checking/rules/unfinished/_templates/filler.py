@@ -35,8 +35,8 @@ TEXT = lazy_pattern(
     r"(?:text|abstract|title|content|caption|introduction) (?:goes )?here(?! and there)"
     r"|\b(?:text|abstract|content|caption|title) goes here|\basdf(?:asdf|jkl)?\b|\b[a-z]*(?:asdf|jkdf|dfjk|sdfj"
     r"|kjas|lkjh)[a-z]{2,}\b"
-    r"|\bthis is (?:a )?(?:dummy|placeholder|filler) text\b|\bsome dummy text\b"
-    r"|(?<![^\n])(?:dummy|placeholder|filler) text\W*(?![^\n])"
+    r"|\bthis is (?:a )?(?:dummy|place-? ?holder|filler) text\b|\bsome dummy text\b"
+    r"|(?<![^\n])(?:dummy|place-? ?holder|filler) text(?:\W*(?![^\n])|\.(?= ))"
     # the samples of ACM, of IEEE, and of their like
     r"|\bThe Name of the Title Is Hope|\bBen Trovato|\bLars Thørväld|\bG\.K\.M\. Tobin"
     r"|\bA clear and well-documented LaTeX document|\b1st Given Name Surname\b"
@@ -75,7 +75,7 @@ TRACES = (
         "sdfj",
         "kjas",
         "dummy text",
-        "placeholder text",
+        *("placeholder text", "place holder text", "place-holder text"),
         "filler text",
     ),
     *(f"{part} here" for part in ("text", "abstract", "title", "content", "caption", "introduction", "goes")),
