@@ -26,6 +26,7 @@ _SO: Final = lazy_pattern(  # what stands before the length
     r"|c[oa]mes? to|a total of|duration of)"
     r"(?: (?:for|exactly|precisely|only|just|thus|therefore|up))?,? |[(=] ?)$"
 )
+_FROM: Final = lazy_pattern(r",? (?:\(|from |between )(?:about )?$")  # what stands between a length and its two times
 _BEHIND: Final = lazy_pattern(r",? (?:later|in between|in (?:all|total)|altogether|after(?:wards)?)\b")
 _PARTLY: Final = lazy_pattern(
     r"(?i)\b(?:each|every|per|average|mean|median|breaks?|pauses?|paused|interrupt\w+|exclud\w+|without|except|minus|net"
@@ -52,6 +53,7 @@ def wrong_lengths(text: str) -> Iterator[WrongLength]:
         end = start + len(sentence)
         clocks = [*_CLOCK.finditer(text, start, end)]
         if len(clocks) == 2 and len(sentence) <= LONGEST:  # noqa: PLR2004 - a beginning and an end
+            yield from _wrong_before(text, start, clocks[0].start(), _between(*map(_minutes, clocks)))
             yield from _wrong_behind(text, clocks[0].start(), clocks[1].end(), end, _between(*map(_minutes, clocks)))
 
 
@@ -67,6 +69,16 @@ def _wrong_behind(text: str, first: int, since: int, end: int, exact: int) -> It
             if is_near and not low - 1 <= exact <= high + 1:
                 yield WrongLength(*match.span(), exact)
         return
+
+
+def _wrong_before(text: str, start: int, clock: int, exact: int) -> Iterator[WrongLength]:
+    """A length right before the two times that it is between: "took 110 minutes, from 9:00 to 10:40"."""
+    for match in TIME.finditer(text, start, clock):
+        is_so = _SO.search(text, max(match.start() - _BEFORE, start), match.start())
+        if is_so and _FROM.match(text, match.end(), clock) and not is_approximate(text, match.start()):
+            low, high = minutes_of(match)
+            if exact / _WORST <= high and low <= exact * _WORST and not low - 1 <= exact <= high + 1:
+                yield WrongLength(*match.span(), exact)
 
 
 def _minutes(clock: re.Match[str]) -> int:

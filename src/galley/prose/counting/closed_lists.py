@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What stands between a whole and its first part: a noun, and what opens the list.
 _OPENING: Final = lazy_pattern(
     r" (?:of (?:the |our |these )?[\d,]+ )?(?:(?!(?:of|to|from)\b)[\w-]+ ){0,3}?"
-    r"(?P<noun>[a-z-]+s|people|children)(?: of [a-z]+)?"
+    r"(?P<noun>[a-z-]+s|people|children)(?: of [a-z]+)?(?: (?:from|in|at) (?:[a-z-]+ ){1,3}?[a-z]+s)?"
     r"(?: (?:in total|overall|altogether|took part|came|attended|signed up)| (?:(?:were|was|are) )?[a-z]+ed)?"
     r"(?:,? (?:comprising|consisting of|split into|divided into) |,? of (?:whom|which) |: ?| \(|(?P<comma>, )"
     r"(?:namely |i\.e\.,? )?)"
@@ -28,9 +28,9 @@ _OPENING: Final = lazy_pattern(
 )
 _TAKEN: Final = lazy_pattern(r" (?:of|in) (?:which|whom|them|these|those)\b")
 _GAP: Final = lazy_pattern(
-    r"(?P<label>[^.:()\d%]{2,60}?)(?:,? and |,? or |[,;] )(?:the other |another |the remaining )?$"
+    r"(?P<label>(?:[^.:()\d%]|\d(?=[a-z]\b)){2,60}?)(?:,? and |,? or |[,;] )(?:the other |another |the remaining )?$"
 )
-_LAST: Final = lazy_pattern(r"(?P<label>[^.,;:()\d%]{2,60}?)(?=[.,;)]|$)")
+_LAST: Final = lazy_pattern(r"(?P<label>(?:[^.,;:()\d%]|\d(?=[a-z]\b)){2,60}?)(?=[.,;)]|$)")
 _PLACED: Final = lazy_pattern(
     r"(?:in|on|at|by|via|from|of(?! the\b)|over|online|offline|remote\w*|face|as|because|due to"
     r"|upstairs|downstairs|indoors|outdoors|abroad)\b"

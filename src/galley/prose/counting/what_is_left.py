@@ -37,12 +37,24 @@ _LEFT_BEFORE: Final = lazy_pattern(
     r"|\b[Tt]he remaining $|\b(?:began|started|continued|proceeded|ended(?: up)?|end up|worked|left) with $"
 )
 _LEFT_BEHIND: Final = lazy_pattern(
-    r"(?: [a-z][\w-]*){0,3}? (?:remain(?:ed|s|ing)?|(?:were|was|are|is) (?:then |thus |finally |therefore |still )?"
-    r"(?:left|kept|retained|remaining))\b"
+    r" (?:unique|remaining|distinct|valid|usable) [a-z]+s\b"
+    r"|(?: [a-z][\w-]*){0,3}? (?:remain(?:ed|s|ing)?"
+    r"|(?:were|was|are|is) (?:then |thus |finally |therefore |still )?(?:left|kept|retained|remaining))\b"
 )
 _TRACES: Final = (
     *(" left ", "eaving ", "leaves ", "remain", "inal ", "esulting ", "ffective ", "so we ", "so that we "),
-    *("gan with", "rted with", "nued with", "eded with", "nded with", "rked with", "down to "),
+    *(
+        "gan with",
+        "rted with",
+        "nued with",
+        "eded with",
+        "nded with",
+        "rked with",
+        "down to ",
+        " unique ",
+        " distinct ",
+    ),
+    *(" valid ", " usable "),
 )
 """One is in whatever tells that something is left."""
 _EACH: Final = lazy_pattern(r"\b(?:each|every|per|twice|both|times)\b")

@@ -70,7 +70,7 @@ from galley.checking.rules.numbers._shares.misfits import misfits_in_tables, mis
 from galley.checking.rules.numbers._shares.odd_of_few import odd_of_few
 from galley.checking.rules.numbers._shares.odd_shares import odd_shares
 from galley.checking.rules.numbers._shares.ruled_out_shares import are_not, none_is, ruled_out
-from galley.checking.rules.numbers._shares.shares_of_nouns import shares_of_nouns
+from galley.checking.rules.numbers._shares.shares_of_nouns import counted_shares_of_nouns, shares_of_nouns
 from galley.checking.rules.numbers._shares.stray_shares import is_of, stray_shares, wholes_of_paper
 from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.diagnostics import Offence, Severity
@@ -112,11 +112,13 @@ def check(project: Project) -> Iterator[Offence]:
 def _of_nouns(project: Project, section: Section, others: tuple[Offence, ...]) -> Iterator[Offence]:
     """Percentages of what the paper counts once, and as so few that none of them are so many."""
     told = {offence.span.start for offence in (*_in_text(section), *others)}
-    for found, whole in (*shares_of_nouns(project, section), *odd_of_few(section)):
+    shares = (*shares_of_nouns(project, section), *odd_of_few(section), *counted_shares_of_nouns(project, section))
+    for found, whole in shares:
         span = section.prose.span(found.start, found.end)
         if span.start not in told and not section.is_quoted(found.start) and not _is_in_table(section, found.start):
             told.add(span.start)
-            yield Offence(span, none_is(found, whole), severity=Severity.WARNING)
+            message = are_not(found.count, whole, found) if found.count else none_is(found, whole)
+            yield Offence(span, message, severity=Severity.WARNING)
 
 
 @kept_in_order

@@ -22,7 +22,7 @@ Together = tuple[int, int, str]
 MOST_LACKING = 15  # percentage points
 _NUMBER = r"(?<![\w.,$/–-])(?P<{}>\d{{1,2}}(?:\.\d{{1,2}})?) ?%"
 _REST = lazy_pattern(
-    rf"{_NUMBER.format('first')}[^%.;:]{{1,90}}?\b(?:the (?:remaining|rest|other half|others?)|remaining) "
+    rf"{_NUMBER.format('first')}[^%.;:]{{1,90}}?\b(?:the (?:remaining|rest|other half|others?)|remaining),? "
     rf"(?:[a-z]+ ){{0,4}}?\(?{_NUMBER.format('second')}"
 )
 _VERSUS = lazy_pattern(
@@ -53,7 +53,7 @@ _VOTED = lazy_pattern(
     r"(?: of (?:the |our |all )?[a-z]+)? "
     r"(?:voted|agreed|disagreed|chose|preferred|supported|opposed|selected|picked|favou?red)\b"
 )
-_OF_REST = lazy_pattern(r"\b(?:the (?:remaining|rest|others?)|remaining)\b[^,;]{0,30}$")
+_OF_REST = lazy_pattern(r"\b(?:the (?:remaining|rest|others?)|remaining)\b[^,;]{0,30}(?:, )?$")
 _NEITHER = lazy_pattern(
     r"\b(?:neither|none|nobody|nothing|neutral|undecided|unsure|no (?:preference|opinion|answer|response)"
     r"|a mix(?:ture)? of)\b"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.numbers._shares.stray_shares import is_of
 from galley.checking.shared.counted_nouns import counts_of_noun
+from galley.checking.shared.number_uses import whole_numbers
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import people_counted
@@ -12,8 +14,8 @@ from galley.prose.counting.numbers import numbers
 from galley.prose.counting.percentages import SIGNS, Percentage, of_counts, of_fractions
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.counted import PEOPLE
-from galley.prose.wording.scanning import places
-from galley.prose.wording.sentences import LONGEST, sentences_at
+from galley.prose.wording.scanning import matches, places
+from galley.prose.wording.sentences import LONGEST, sentence_bounds, sentences_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,7 @@ _OF_NOUN = tuple(
         rf"(?:[Aa]mong|[Oo]f|[Aa]mongst|[Oo]ut of) {_ALL} {_PLURAL},? (?:only |just )?{_PERCENT}",
     )
 )
+_COUNTED = lazy_pattern(rf"{_PERCENT} of {_ALL} {_PLURAL} ?\([nN] ?= ?(?P<count>\d{{1,6}})\)")
 _PEOPLE = lazy_pattern(rf"{PEOPLE}|homes|schools|teams|[a-z]{{3,}}(?:e[re]s|ors|ants|ians)")
 _ANYBODY = lazy_pattern(r"participants|people|respondents|interviewees|students|users|subjects|informants|individuals")
 _SMALLEST, _LARGEST = 4, 200
@@ -47,6 +50,25 @@ def shares_of_nouns(project: Project, section: Section) -> Iterator[tuple[Percen
             is_telling = _SMALLEST <= whole <= _LARGEST and float(found.unit) * whole < _TELLING
             if is_telling and not any(map(found.is_possible_of, (whole, *near, *others))):
                 yield found, whole
+
+
+def counted_shares_of_nouns(project: Project, section: Section) -> Iterator[tuple[Percentage, int]]:
+    """Each share of a noun with its own count that is one of no number in the paper, with the greatest of the noun."""
+    for found, noun in _counted_shares(section):
+        wholes = counts_of_noun(project, noun)
+        if wholes and not any(is_of(found, one) for section in project.sections for one in whole_numbers(section)):
+            yield found, max(wholes)
+
+
+@kept_in_order
+def _counted_shares(section: Section) -> Iterator[tuple[Percentage, str]]:
+    text = section.prose.with_formulas
+    for match in matches(_COUNTED, text, ("(n", "(N")):
+        start, end = sentence_bounds(text, match.start())
+        if not is_approximate(text, match.start()) and not is_of_others(text[start:end]):
+            sign = text.find("%", match.end("percent"), match.end("percent") + 2)
+            last = sign + 1 if sign != -1 else match.end("percent")
+            yield Percentage(match["percent"], match.start("percent"), last, int(match["count"])), match["noun"]
 
 
 @kept_in_order
