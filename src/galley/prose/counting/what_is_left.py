@@ -43,18 +43,8 @@ _LEFT_BEHIND: Final = lazy_pattern(
 )
 _TRACES: Final = (
     *(" left ", "eaving ", "leaves ", "remain", "inal ", "esulting ", "ffective ", "so we ", "so that we "),
-    *(
-        "gan with",
-        "rted with",
-        "nued with",
-        "eded with",
-        "nded with",
-        "rked with",
-        "down to ",
-        " unique ",
-        " distinct ",
-    ),
-    *(" valid ", " usable "),
+    *("gan with", "rted with", "nued with", "eded with", "nded with", "rked with", "down to "),
+    *(" unique ", " distinct ", " valid ", " usable "),
 )
 """One is in whatever tells that something is left."""
 _EACH: Final = lazy_pattern(r"\b(?:each|every|per|twice|both|times)\b")
@@ -161,14 +151,14 @@ def _reckonings(
             nouns.add(others[0].noun)
         taken = [one for one in others if one.noun in nouns]
         outer = _outer(taken)
-        single = single_ones(text, whole.end, result.start) if outer else 0  # "one fell ill"
-        parts = [*(one.value for one in outer), *[1] * single]
+        single = [1] * (single_ones(text, whole.end, result.start) if outer else 0)  # "one fell ill"
         start, _ = sentence_bounds(text, before[first].start)
-        meant = whole.value - sum(parts)
-        if parts and meant > 0 and _GONE_OR_REST.search(text, start, result.end) and is_slip(result.value, meant):
-            counted = [one.value for one in (whole, *outer, *(one for one in others if one not in taken))]
-            counted += [1] * single
-            yield (whole.value, *parts), counted, {one.start for one in taken if one not in outer}
+        if not outer or not _GONE_OR_REST.search(text, start, result.end):
+            continue
+        counted = [one.value for one in (whole, *outer, *(one for one in others if one not in taken))]
+        for parts in ([*(one.value for one in outer), *ones] for ones in ([], single)):
+            if whole.value - sum(parts) > 0 and is_slip(result.value, whole.value - sum(parts)):
+                yield (whole.value, *parts), counted + single, {one.start for one in taken if one not in outer}
 
 
 def _outer(counts: Sequence[Quantity]) -> list[Quantity]:
