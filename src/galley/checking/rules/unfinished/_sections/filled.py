@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from galley.checking.rules.unfinished._sections.reading_order import JOINING
+from galley.checking.rules.unfinished._sections.reading_order import JOINING, LISTS_OF_REFERENCES
 from galley.findings.intervals import any_between
 from galley.findings.keeping import kept
 from galley.findings.patterns import lazy_pattern
@@ -27,7 +27,6 @@ _TRANSPARENT = frozenset(
     | {"flushleft", "flushright", "sloppypar", "small", "footnotesize", "scriptsize"}
 )
 _FLOATS = lazy_pattern(r"(?:wrap|sideways)?(?:figure|table)\*?|tabularx?|longtable|center|algorithm\*?")
-_LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
 _HEADS = (
     "lhead",
     "chead",
@@ -113,7 +112,7 @@ def filled(section: Section) -> Filled:
         section,
         sorted(places),
         sorted(_offsets(section, _CONTENTS)),
-        sorted(_offsets(section, _LISTS_OF_REFERENCES)),
+        sorted(_offsets(section, LISTS_OF_REFERENCES)),
         sorted(_silent(section)),
     )
 

@@ -17,6 +17,8 @@ _Met: TypeAlias = "Heading | Literal['text', 'thanks', 'references'] | None"
 
 JOINING = frozenset({"input", "include", "subfile", "subfileinclude", "import", "subimport"})
 """Commands whose file is read where they stand."""
+LISTS_OF_REFERENCES = ("bibliography", "printbibliography")
+"""Commands that print the list of references."""
 
 
 class ReadingOrder:
@@ -81,7 +83,15 @@ class ReadingOrder:
         thanks = min((one for one in self._thanks(section) if position <= one < end), default=None)
         if thanks is not None and not self._says(section, position, thanks):
             return "thanks"
-        return "text" if self._says(section, position, end) else heading
+        return self._said(section, position, end) or heading
+
+    def _said(self, section: Section, position: int, end: int) -> Literal["text", "references"] | None:
+        """What stands between two offsets: text, or first of all a list of references that is made from a file."""
+        if not self._says(section, position, end):
+            return None
+        places = (place for name in LISTS_OF_REFERENCES for place in section.commands.get(name, ()))
+        first = min((place for place in places if position <= place < end), default=None)
+        return "text" if first is None or self._says(section, position, first) else "references"
 
     def is_included(self, section: Section) -> bool:
         """Whether another file includes this one."""
