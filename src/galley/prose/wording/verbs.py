@@ -102,8 +102,10 @@ _BEHIND_NOUNS = (
     r"|here|there|too|also|alone|based|like|regarding|concerning|including|[a-z]+(?:ing|able))"
 )
 _FOLLOWED = lazy_pattern(rf"(?<![\w’'-])(?<!\bto )(?P<verb>[A-Za-z]{{2,}})(?= (?!cases?\b|{_BEHIND_NOUNS}\b)\w)")
-_AS_VERB = lazy_pattern(  # an `s` behind which no noun ends: `it burns well`, `Wood burns.`
-    rf"\b[a-z]{{2,}}[^su\W]s (?!{_BEHIND_NOUNS}\b)\w|^\W*(?:\w+ )?(?!{_BEHIND_NOUNS}\b)\w+ [a-z]{{2,}}[^su\W]s\W*$"
+_AS_VERB = lazy_pattern(  # an `s` behind which no noun ends: `it burns well`, `Wood burns.`; and `Bees fly.`
+    rf"\b[a-z]{{2,}}[^su\W]s (?!{_BEHIND_NOUNS}\b)\w"
+    rf"|^\W*(?:\w+ )?(?!{_BEHIND_NOUNS}\b)\w+ [a-z]{{2,}}[^su\W]s\W*$"
+    rf"|^\W*\w+s (?!{_BEHIND_NOUNS}\b|etc\b)[a-z]+(?: \w+)?\W*$"
 )
 
 
