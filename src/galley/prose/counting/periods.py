@@ -19,14 +19,18 @@ _END: Final = rf"(?P<vague@>{_VAGUE}){_WEEKDAY}(?:(?P<day@>\d{{1,2}})(?:st|nd|rd
 _FIRST: Final = _END.replace("@", "1") + r"(?:(?P<after1>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year1>(?:19|20)\d\d)?"
 _LAST: Final = _END.replace("@", "2") + r"(?:(?P<after2>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year2>(?:19|20)\d\d)\b"
 _UNTIL: Final = (
-    r"(?:[–-]{1,3}|to|(?:and )?until|and|till|through|and (?:ended|finished|stopped|closed|ran until)(?: in| on)?)"
+    r"(?:[–-]{1,3}|to|(?:and )?until|and|till|through|and (?:was |were |had )?(?:ended|finished|stopped|closed"
+    r"|concluded|completed|terminated|discontinued|shut down|switched off|ran until)(?: in| on)?)"
 )
 PERIOD: Final = rf"{_FIRST} ?{_UNTIL} ?{_LAST}"
 """An expression for two dates of which the last has a year."""
 _WORD: Final = one_of(sorted(ENGLISH, key=len, reverse=True))
 _COUNT: Final = rf"\d{{1,3}}|(?i:{_WORD}(?:-{_WORD})?)"
-LENGTH: Final = rf"(?P<count>{_COUNT})[ -](?P<unit>day|week|month|year)s?\b"
-"""An expression for so many days, weeks, months or years."""
+LENGTH: Final = (
+    rf"(?P<count>{_COUNT}|an?(?= decade)|an? (?:whole|full|entire)|one (?:whole|full))[ -]"
+    r"(?P<unit>day|week|month|year|decade)s?\b"
+)
+"""An expression for so many days, weeks, months, years or decades."""
 _DAY: Final = (
     rf"(?:(?P<day@>\d{{1,2}})(?:st|nd|rd|th)?(?: (?:of )?(?P<month@>{_NAMES}))?"
     rf"|(?P<named@>{_NAMES}) (?P<after@>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<year@>(?:19|20)\d\d))?"
@@ -64,9 +68,14 @@ def bounds(match: re.Match[str]) -> tuple[int, int] | None:
     if first is None or last is None or bool(match["month1"]) != bool(match["month2"]) or first[0] > last[0]:
         return None
     (first_day, last_of_first), (first_of_last, last_day) = first, last
-    is_vague = bool(match["vague1"] or match["vague2"])
+    is_vague = bool(match["vague1"] or match["vague2"]) and not _is_in_full(match)
     least = first_of_last - (last_of_first if is_vague else first_day)
     return max(least.days, 0), (last_day - first_day).days + 1
+
+
+def _is_in_full(match: re.Match[str]) -> bool:
+    """Whether a period is told to begin with its first month, and to end with its last."""
+    return match["vague1"].rstrip() == "the beginning of" and match["vague2"].rstrip() == "the end of"
 
 
 def _ends(match: re.Match[str], form: str, year: str) -> tuple[date, date] | None:

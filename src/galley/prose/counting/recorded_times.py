@@ -5,7 +5,7 @@ A time is an interval, as it may be rounded or a range; so many of each together
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from galley.findings.patterns import lazy_pattern
@@ -55,6 +55,7 @@ _WORD: Final = lazy_pattern(r"[A-Za-z]{4,}(?<![siu])s\b")
 _EXACT: Final = 0.5  # of an hour: what is told in whole hours may be half of one more or less
 _TENTH: Final = 0.1  # of an hour: what one lasts is rounded to less than what all do
 _LEAST, _SLACK, _APART, _MOST = 2, 0.02, 3, 4
+_ROUGHLY: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,12 @@ def wrong_times(text: str) -> Iterator[WrongTime]:
         of_each = of_each or _times(text, first, start)[1]
         since = first if is_before else start
         counts = _counts(text, since, end) or _counts(text, first, end) or _counts_of_nouns(text, first, start, end)
+        counts = counts or _counts_of_people(text, first)
         is_sure = _EVERY.search(text, since, end) and not _PARTLY.search(text, since, end)
         if len(of_each) == 1 and 0 < len(counts) <= _MOST and is_sure:
-            yield from _wrong(wholes[0], of_each[0], {*counts, sum(counts)})
+            is_own = bool(_counts(text, start, end))
+            others = set() if is_own else {one.value for one in quantities(text, text.rfind("\n", 0, first) + 1, end)}
+            yield from _wrong(wholes[0], of_each[0], {*counts, sum(counts)}, others)
 
 
 def _counts(text: str, start: int, end: int) -> set[int]:
@@ -110,22 +114,34 @@ def _counts_of_nouns(text: str, first: int, start: int, end: int) -> set[int]:
     return {one.value for one in counted if one.noun in nouns and one.value >= _LEAST}
 
 
-def _wrong(whole: _Time, each: _Time, counts: Iterable[int]) -> Iterator[WrongTime]:
-    found = [WrongTime(whole.start, whole.end, one, one * each.low, one * each.high) for one in sorted(counts)]
-    is_met = any(_meets(whole, one.low, one.high) for one in found)
+def _counts_of_people(text: str, first: int) -> set[int]:
+    """How many people or talks with them the paragraph counts before, as each of them was talked to once."""
+    counted = quantities(text, text.rfind("\n", 0, first) + 1, first)
+    return {one.value for one in counted if one.noun in ("people", "interview", "session") and one.value >= _LEAST}
+
+
+def _wrong(whole: _Time, each: _Time, counts: Iterable[int], others: Iterable[int]) -> Iterator[WrongTime]:
+    """What so many of each come to, if it is not the whole, nor is that of any other number of the paragraph."""
+    if any(_meets(whole, one * each.low, one * each.high) for one in (*counts, *others)):
+        return
+    found = [WrongTime(whole.start, whole.end, one, one * each.low, one * each.high) for one in counts]
     near = [one for one in found if one.low / _APART <= whole.high and whole.low <= one.high * _APART]
-    yield from () if is_met else near[:1]
+    yield from sorted(near, key=lambda one: (abs(one.low + one.high - whole.low - whole.high), one.number))[:1]
 
 
 def _times(text: str, start: int, end: int) -> tuple[list[_Time], list[_Time]]:
     """The times of all that a sentence tells, and those of one."""
     wholes, of_each = list[_Time](), list[_Time]()
     for match in TIME.finditer(text, start, end):
+        is_of_all = _OF_ALL_BEHIND.match(text, match.end()) or _OF_ALL_BEFORE.search(text, start, match.start())
         if is_approximate(text, match.start()):
+            if "." in match["time"] and _OF_ALL_BEHIND.match(text, match.end()):
+                exact = _time(match, rounded_to=1)
+                wholes.append(replace(exact, low=exact.low * (1 - _ROUGHLY), high=exact.high * (1 + _ROUGHLY)))
             continue
         if _OF_ONE_BEHIND.match(text, match.end()) and _OF_ALL_BEFORE.search(text, start, match.start()):
             continue  # all that one of them took
-        if _OF_ALL_BEHIND.match(text, match.end()) or _OF_ALL_BEFORE.search(text, start, match.start()):
+        if is_of_all:
             wholes.append(_time(match, rounded_to=1))
         elif _OF_EACH_BEHIND.match(text, match.end()) or _OF_EACH_BEFORE.search(text, start, match.start()):
             of_each.append(_time(match, rounded_to=_TENTH))

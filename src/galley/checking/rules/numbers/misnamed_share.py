@@ -52,6 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.numbers._shares.apposed_shares import SHARE_WORDS, apposed_shares
+from galley.checking.rules.numbers._shares.retold_in_words import retold_in_words
 from galley.checking.shared.counted_nouns import counts_by_noun
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
@@ -120,6 +121,14 @@ _FEWEST = 20
 
 
 def check(project: Project) -> Iterator[Offence]:
+    yield from _beside(project)
+    for section, match, share in retold_in_words(project):
+        message = f"the text has {share:.0f}% of what seems to be the same"
+        yield Offence(section.prose.span(*match.span("word")), message, ("correct the word or the numbers",))
+
+
+def _beside(project: Project) -> Iterator[Offence]:
+    """Words beside the numbers that they stand for."""
     stated = project.stated_totals
     everyone = next(iter(stated)) if len(stated) == 1 else None
     for section in project.sections:

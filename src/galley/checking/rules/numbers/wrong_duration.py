@@ -54,6 +54,7 @@ from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.ages_of_things import wrong_ages
 from galley.prose.counting.clock_times import wrong_lengths
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.periods import DAYS, LENGTH, PERIOD, bounds, days_between
@@ -72,22 +73,25 @@ severity = Severity.WARNING
 by_section = True
 
 _BEHIND = lazy_pattern(
-    rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring|\(|(?:started|began|opened)(?: in| on)?) ?{PERIOD}"
-    r"(?:,| \(|,? (?:so|and|it|thus|lasted|took|i\.e\.,?|that is,?"
-    r"|which is|over|for|spanning|lasting|covering|an?|the|period|course|span|total|altogether|overall|in (?:all|total)"
-    r"|of)(?=[ ,]))+,? ?"
+    rf"(?:\(|\b(?:[Ff]rom|[Bb]etween|[Dd]uring|(?:started|began|opened)(?: in| on)?)) ?{PERIOD}"
+    r"(?:,| \(|\)|,? (?:so|and|it|thus|lasted|took|ran|covered|spanned|i\.e\.,?|that is,?|which (?:is|was)|over|for"
+    r"|spanning|lasting|covering|an?|the|period|course|span|total|altogether"
+    r"|overall|in (?:all|total)|of)(?=[ ,]))+,? ?"
     rf"(?P<length>{LENGTH})(?! (?:later|after|before|earlier|ago|apart|each|per)\b)"
 )
-_FROM = lazy_pattern(rf"\b(?:[Ff]rom|[Bb]etween) {PERIOD}")
+_FROM = lazy_pattern(
+    rf"\b(?:[Ff]rom|[Bb]etween|(?:started|began|opened|launched)(?: in| on)?|installed in|deployed in) {PERIOD}"
+)
 _BEFORE = lazy_pattern(
     rf"(?<![\w.,-])(?P<length>{LENGTH})(?: (?:period|study|deployment|trial|survey))?"
     rf"(?:,? from |,? between | \((?:from |between )?){PERIOD}"
 )
 # What takes up a period behind it: "over this two-year period", "which makes for six weeks", "so lasted three weeks".
 _TAKEN_UP = lazy_pattern(
-    r"\b(?:[Tt]h(?:is|ese|ose)|[Tt]he (?:whole|entire|full)|[Tt]he (?=[\w-]+ \w+ in between\b)"
-    r"|(?:which|this|that|it|so|thus) (?:is|was|makes|made|gives|means|lasted|took)(?: for| up)?(?: a total of)?) "
-    rf"(?P<length>{LENGTH})"
+    r"(?:(?P<after>(?<=\d), after)|\b(?:[Tt]h(?:is|ese|ose)|[Tt]he (?:whole|entire|full)"
+    r"|[Tt]he(?= [\w-]+ \w+ in between\b)|(?:which|this|that|it|so|thus) (?:is|was|makes|made|gives|means"
+    rf"|lasted|took)(?: for| up)?(?: a total of)?)) (?P<length>{LENGTH})"
+    r"(?(after)(?: of (?:use|service|work|operation))?(?=[.;)]))"
 )
 _KEPT_FOR = lazy_pattern(  # "for 14 days, from 1 June to 18 June", "a six-week diary for us, from 4 March to 28 April"
     rf"(?<![\w.,-])(?P<length>{LENGTH})(?: (?!(?:each|per|with|later|after|before)\b)[a-z-]+){{0,4}},? (?=from\b)"
@@ -96,16 +100,17 @@ _TRACES = tuple(name.capitalize() for name in MONTHS)
 _YEAR = lazy_pattern(r"(?<![\w.,/–-])(?:1[5-9]|20)\d\d(?![\w/–-]|[.,]\d)")
 _IN_YEAR = lazy_pattern(r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|to|till|[Bb]etween|and|of)(?: the end of)? $")
 _PROLONGED = lazy_pattern(
-    r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|break|gap|net\b|closed (?:for|from|during|between|due)"
-    r"|closure|lockdown|not count|minus|except)"
+    r"\b(?:prolong|exten[ds]|interrupt|paus|suspend|delay|resum|(?<!without a )(?<!without any )break|gap|net\b"
+    r"|closed (?:for|from|during|between|due)|closure|lockdown|not count|minus|except)"
 )
 _WORST = 2  # times: what differs by more is the length of something else
 _OFTEN = lazy_pattern(
-    r"\b(?:[Ee]very|[Ee]ach|[Aa]fter|[Ff]irst|[Ll]ast|[Ww]ithin|[Pp]er|[Tt]wice"
+    r"\b(?:[Ee]very|[Ee]ach|(?<!\d, )[Aa]fter|[Ff]irst|[Ll]ast|[Pp]er|[Tt]wice"
     r"|(?<!period )(?<!span )(?<!total )(?<!course )of|next|another|by) $"
 )
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 _HINT = ("correct the dates or the length",)
+_LEEWAY, _LEEWAY_OF_ONE = 0.5, 0.3  # of a unit; the latter for what is called a whole one
 _SLACK = 0.05  # of the length: months differ in length
 
 
@@ -123,6 +128,10 @@ def check(project: Project) -> Iterator[Offence]:
             if not section.is_quoted(length.start):
                 span = section.prose.span(length.start, length.end)
                 yield Offence(span, f"between these times lie {length.minutes} minutes", _HINT)
+        for age in wrong_ages(text):
+            if not section.is_quoted(age.start):
+                span = section.prose.span(age.start, age.end)
+                yield Offence(span, f"{age.began} to {age.now} is {age.now - age.began} years", _HINT)
 
 
 _Reading = tuple[int, "re.Match[str]", tuple[int, int]]
@@ -175,24 +184,36 @@ def _years(sentence: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
 
 def _is_near(match: re.Match[str], days: tuple[int, int]) -> bool:
     """Whether a length is not so far from that of a period that it must be of something else."""
-    number = next(numbers(match["count"]), None)
-    length = float(number.value) * _DAYS[match["unit"]] if number else 0
+    length = _count(match) * _DAYS[match["unit"]]
     return days[0] / _WORST <= length <= days[1] * _WORST
 
 
 def _is_wrong(match: re.Match[str], days: tuple[int, int]) -> bool:
-    place, number = match.start("length"), next(numbers(match["count"]), None)
-    if number is None or _OFTEN.search(match.string, max(place - 12, 0), place):
+    place, number = match.start("length"), _count(match)
+    if _OFTEN.search(match.string, max(place - 12, 0), place):
         return False
     least, most = (one / _DAYS[match["unit"]] for one in days)
+    half = _LEEWAY_OF_ONE if match["unit"] == "decade" or match["count"].startswith(("a", "one ")) else _LEEWAY
+    if match.string.endswith(("within ", "Within "), 0, place):
+        return number <= least * (1 - _SLACK) - half
     if is_approximate(match.string, place):  # "over three weeks" may be more, and is never less
-        return match.string[:place].casefold().endswith("over ") and number.value >= most * (1 + _SLACK) + 0.5
-    return not least * (1 - _SLACK) - 0.5 < number.value < most * (1 + _SLACK) + 0.5
+        return match.string[:place].casefold().endswith("over ") and number >= most * (1 + _SLACK) + half
+    return not least * (1 - _SLACK) - half < number < most * (1 + _SLACK) + half
+
+
+def _count(match: re.Match[str]) -> float:
+    """How many of its unit a length has; "a decade" and "a whole year" are one."""
+    number = next(numbers(match["count"]), None)
+    return float(number.value) if number else 1.0
 
 
 def _message(match: re.Match[str], days: tuple[int, int]) -> str:
     unit = match["unit"]
     least, most = (round(one / _DAYS[unit]) for one in days)
+    if most < 1:
+        return (
+            f"this period has {days[1]} days" if days[0] == days[1] else f"this period has {days[0]} to {days[1]} days"
+        )
     if least == most:
         return f"this period has {most} {unit}{'s' if most != 1 else ''}"
     return f"this period has {least} to {most} {unit}s"

@@ -46,6 +46,7 @@ from galley.checking.rules.numbers._shares.rates_per_unit import wrong_rates
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
+from galley.prose.counting.hourly_pay import wrong_pay
 from galley.prose.counting.numbers import Number, numbers
 from galley.prose.counting.percentages import Percentage
 from galley.prose.wording.attribution import is_approximate, is_of_others
@@ -111,6 +112,10 @@ def check(project: Project) -> Iterator[Offence]:
         for one in wrong_rates(text):
             if not section.is_quoted(one.start):
                 yield Offence(section.prose.span(one.start, one.end), one.message, ("compute it anew",))
+        for pay in wrong_pay(text):
+            if not section.is_quoted(pay.start):
+                message = f"{pay.amount} for {pay.time} is {pay.exact:.2f} per hour"
+                yield Offence(section.prose.span(pay.start, pay.end), message, ("compute it anew",))
         for match in matches_around(_RATE, text, _TRACES) if "%" in text else ():
             name = next(name for name in _NAMES if match[name])
             if is_approximate(text, match.start(name)) or section.is_quoted(match.start()):

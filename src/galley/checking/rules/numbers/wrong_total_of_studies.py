@@ -26,12 +26,14 @@ Accepted::
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
-from galley.prose.counting.numbers import ENGLISH, whole_of
+from galley.prose.counting.numbers import ENGLISH, numbers, whole_of
+from galley.prose.counting.slips import is_slip
 from galley.prose.wording.attribution import is_approximate, is_of_others
 from galley.prose.wording.counted import PEOPLE
 from galley.prose.wording.scanning import matches_around
@@ -59,6 +61,19 @@ _ONE = lazy_pattern(
 _LISTED = lazy_pattern(
     r"\b(?P<one>\d{1,5}) in the first(?: [a-z]+)?(?: and|, and|,) (?P<other>\d{1,5}) in the second\b"
 )
+_HEADING = lazy_pattern(
+    r"(?i)\b(?:study|experiment|survey)[ ~](?P<which>[1-5]|one|two|three|four|five)\b|^discussion\b|^general d"
+)
+_ORDINALS = ("", "one", "two", "three", "four", "five")
+_ANY = rf"{_NUMBER}|(?i:{'|'.join(ENGLISH)})(?:-(?:{'|'.join(ENGLISH)}))?"
+_FINAL = lazy_pattern(
+    rf"\b[Nn] ?= ?(?P<size>{_NUMBER})\b(?![\d.,]*\d)"
+    rf"|(?<![\w.,-])(?P<all>{_ANY})(?: (?:[a-z-]+ ){{0,2}}?{PEOPLE})?(?: in total| in all| altogether| remained|"
+    r" (?:who )?(?:took part|participated|completed|finished))\b"
+    rf"|\b(?:[Ww]e (?:interviewed|surveyed|recruited|invited|tested)|total of|sample of|left(?: us with)?|leaving)"
+    rf" (?P<met>{_ANY}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
+)
+_MOST_TOLD = 4
 _TRACES = ("experiments", "studies", "surveys")
 _AGAIN = lazy_pattern(
     r"(?i)\bboth\b|\bagain\b|\breturn\w*|\beither\b|\btwice\b|excluded|(?:after|before) exclu|overlap|duplicat"
@@ -83,8 +98,9 @@ def check(project: Project) -> Iterator[Offence]:
             if is_of_others(text[start:end]) or is_approximate(text, match.start(name)):
                 continue
             count = ENGLISH.get(match["studies"].casefold()) or int(match["studies"])
-            parts = _listed(text, match, end) or _told(sizes, int(count))
-            total, found = whole_of(match[name]), sum(parts)
+            total = whole_of(match[name])
+            parts = _listed(text, match, end) or _told(sizes, int(count)) or _under_headings(project, int(count), total)
+            found = sum(parts)
             is_wrong = len(parts) == count and total != found and found / _FAR < total < found * _FAR
             is_again = _AGAIN.search(text, match.end(), match.end() + _BEHIND) is not None
             if is_wrong and not is_again and not section.is_quoted(match.start()):
@@ -103,6 +119,36 @@ def _listed(text: str, match: re.Match[str], end: int) -> list[int]:
     """The sizes that the rest of the sentence gives, if there are two studies."""
     found = _LISTED.search(text, match.end(), end)
     return [int(found["one"]), int(found["other"])] if found else []
+
+
+def _under_headings(project: Project, count: int, total: int) -> list[int]:
+    """Sizes that the parts of the paper named after the studies tell as final, which a slip of the pen makes the total.
+
+    Where any of what they tell comes to it, there are none.
+    """
+    told = [
+        {one for section in project.sections for one in _final_sizes(section, which)} for which in range(1, count + 1)
+    ]
+    if not all(0 < len(sizes) <= _MOST_TOLD for sizes in told):
+        return []
+    near = [parts for parts in product(*map(sorted, told)) if is_slip(total, sum(parts))]
+    is_met = any(sum(parts) == total for parts in product(*map(sorted, told)))
+    return [*near[0]] if len(near) == 1 and not is_met else []
+
+
+def _final_sizes(section: Section, which: int) -> Iterator[int]:
+    """The numbers of people that the part under the heading of a study tells to be all of it."""
+    heads = [one for one in section.headings if _HEADING.search(one.title.text)]
+    for index, head in enumerate(heads):
+        match = _HEADING.search(head.title.text)
+        if match and match["which"] in (str(which), _ORDINALS[which]):
+            start = section.prose.offset(head.title.end)
+            end = section.prose.offset(heads[index + 1].title.start) if index + 1 < len(heads) else None
+            text = section.prose.with_formulas
+            for one in _FINAL.finditer(text, start, len(text) if end is None else end):
+                number = next(numbers(text, *one.span(one.lastgroup or 0)), None)
+                if number and number.is_whole:
+                    yield int(number.value)
 
 
 def _told(sizes: dict[int, set[int]], count: int) -> list[int]:

@@ -80,6 +80,7 @@ from galley.checking.rules.participants._counts.abstract_counts import counted_i
 from galley.checking.rules.participants._counts.odd_totals import odd_totals
 from galley.checking.rules.participants._counts.sample_sizes import sizes_beside_counts, transposed_sizes
 from galley.checking.rules.participants._counts.summed_up_counts import unknown_to_text
+from galley.checking.rules.participants._counts.summed_up_otherwise import summed_up_otherwise
 from galley.checking.rules.participants._counts.swapped_digits import swapped
 from galley.checking.rules.participants._counts.table_sizes import differing_sizes
 from galley.checking.rules.participants._counts.told_in_passing import told_in_passing
@@ -162,6 +163,9 @@ def _contradictions(project: Project) -> Iterator[Offence]:
         yield Offence(section.prose.span(number.start, number.end), message, _HINTS)
     yield from _shares(project, body)
     yield from transposed_sizes(project)
+    for part, section, number, known in summed_up_otherwise(project):
+        message = f"the {part} counts {number.text}, and the text {known}"
+        yield Offence(section.prose.span(number.start, number.end), message, _HINTS)
 
 
 def _known_to_text(project: Project, summing: Mapping[str, list[Total]]) -> list[Total]:

@@ -66,6 +66,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from galley.checking.rules.participants._counts.introduced import number_of_people
+from galley.checking.rules.participants._counts.parts_of_all import parts_of_all
 from galley.findings.diagnostics import Offence, Severity
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.breakdowns import breakdowns
@@ -127,10 +128,6 @@ _EQUAL = lazy_pattern(
     r"(?:divided|split|assigned|allocated) (?:in)?to (?P<groups>(?P<number>\d|[a-z]+) (?:[a-z]+ )?groups of "
     r"(?P<size>\d{1,3}|[a-z]+))\b(?! ?(?:to|or|–))"
 )
-_SPLIT_PEOPLE = lazy_pattern(
-    rf"^(?:The |Our |All )*(?P<whole>\d{{1,4}}|[A-Za-z]+(?:-[a-z]+)?) (?:[a-z-]+ )?{PEOPLE} were (?:[a-z]+ )?"
-    r"(?:assigned|split|divided|allocated|randomi[sz]ed)\b"
-)
 _MADE_UP = lazy_pattern(
     r"\b(?:[Pp]articipants|[Ii]nterviewees|[Rr]espondents|[Ii]nformants|[Ss]ample)(?: [a-z]+){0,3}? "
     r"(?:comprised|were|are|consisted of|was made up of|consists of) "
@@ -140,11 +137,22 @@ _Split = tuple[list[int], list[tuple[int, int]]]  # the sizes of the parts, and 
 
 
 def check(project: Project) -> Iterator[Offence]:
+    found = [*_found(project)]
+    yield from found
+    for section, start, end, total, whole in parts_of_all(project):
+        span = section.prose.span(start, end)
+        is_told = any(
+            one.span.path == span.path and one.span.start < span.end and span.start < one.span.end for one in found
+        )
+        if not is_told and not section.is_quoted(start):
+            yield Offence(span, f"together these are {total}, and the paper had {whole} people")
+
+
+def _found(project: Project) -> Iterator[Offence]:
     for section in project.sections:
         yield from _bracketed(section)
         yield from _totalled(section)
         yield from _pairs(section)
-        yield from _of_own_whole(section)
         splits = list(_splits(section))
         if not splits or (whole := number_of_people(project)) is None:  # few ask for what all sections tell
             continue
@@ -163,22 +171,6 @@ def _splits(section: Section) -> Iterator[_Split]:
         for parts, spans in chain(_groups(sentence), _genders(sentence), _roles(sentence), _equal_groups(sentence)):
             if not section.is_quoted(start + spans[0][0]):
                 yield parts, [(start + first, start + last) for first, last in spans]
-
-
-def _of_own_whole(section: Section) -> Iterator[Offence]:
-    """Sizes in brackets of all groups that the people whom the sentence begins with are split into."""
-    text = section.prose.with_formulas
-    for start, sentence in sentences_at(text, places(text, _SPLITTING)):
-        people = _SPLIT_PEOPLE.search(sentence) if len(sentence) <= LONGEST else None
-        number = next(numbers(people["whole"]), None) if people and not _OTHERWISE.search(sentence) else None
-        if people is None or number is None or number.text != people["whole"] or is_of_others(sentence):
-            continue
-        whole = int(number.value)
-        for parts, spans in _groups(sentence):
-            is_near = 0 < abs(sum(parts) - whole) <= _MOST_MISSING and whole not in parts
-            if is_near and not section.is_quoted(start + spans[0][0]):
-                span = section.prose.span(start + spans[0][0], start + spans[-1][1])
-                yield Offence(span, f"together these are {sum(parts)}, and {number.text.lower()} people are split")
 
 
 def _bracketed(section: Section) -> Iterator[Offence]:

@@ -104,7 +104,7 @@ _GIVEN_BEFORE = lazy_pattern(
 )
 _COUNTED = lazy_pattern(rf" (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b")
 _ONE_OF_PEOPLE = lazy_pattern(rf" {PEOPLE}\b")
-_WORD = lazy_pattern(r" [a-z-]+(?= )")
+_WORD = lazy_pattern(r" [A-Za-z-]+(?= )")
 _NEAR = 3  # places behind a count at which people may be named
 _A_DOZEN = lazy_pattern(r"\b[Aa] dozen(?= )")
 _DOZEN = 12

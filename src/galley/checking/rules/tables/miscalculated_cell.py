@@ -28,6 +28,17 @@ Flagged::
                                                                            ^^^^^^^^^
     Other & 25 (10.0) \\ \end{tabular}
 
+Flagged::
+
+    \begin{tabular}{lr} Loaf & Risen (\%) \\ Rye & 21 (87.5) \\ Oat & 14 (58.3) \\ Corn & 17 (70.8) \\ All & 52 (75.2)
+                                                                                                             ^^^^^^^^^
+    \end{tabular}
+
+Accepted::
+
+    \begin{tabular}{lr} Loaf & Risen (\%) \\ Rye & 21 (87.5) \\ Oat & 14 (58.3) \\ Corn & 17 (70.8) \\ All & 52 (72.2)
+    \end{tabular}
+
 Accepted::
 
     \begin{tabular}{lrrr} Oven & Loaves & Minutes & Time per loaf \\ Clay & 12 & 31 & 2.58 \\ Stone & 17 & 45 & 2.65 \\
@@ -47,6 +58,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from galley.checking.rules.tables._arithmetic.pooled_shares import wrong_pooled_shares
 from galley.checking.rules.tables._arithmetic.relations import odd_values
 from galley.checking.rules.tables._arithmetic.shares_of_wholes import odd_shares
 from galley.checking.shared.grids import grids_of
@@ -74,3 +86,6 @@ def check(project: Project) -> Iterator[Offence]:
                     expected = f"{odd.expected:.{odd.value.decimals}f}"
                     message = f"{odd.relation} would be {expected}, not {odd.value.text}; {odd.agreeing} others fit"
                     yield Offence(odd.value.cell.span, message, _HINT)
+    for table in chain.from_iterable(project.tables.values()):
+        for cell, exact in wrong_pooled_shares(table):
+            yield Offence(cell.span, f"all counts above together are {exact:.1f}%", _HINT)

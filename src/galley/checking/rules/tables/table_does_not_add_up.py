@@ -83,19 +83,18 @@ _OF_ALL = lazy_pattern(r"(?i)\bn ?(?:= ?|\((?:out )?of )(?P<whole>\d{1,5})\b")
 _UNTOLD = frozenset({"-", "--", "---", "–", "—", "n/a", "N/A", "?"})
 _LARGE = 10_000  # a total of rounded numbers, which may miss their sum by half of one for each
 _NEAR = 0.15  # of a whole: a sum that misses it by more is of something else
+_OF_SUM = 0.35  # the same, where another column of the row is the sum of those above it
 _LEAST = 2
 _YEARS = range(1900, 2100)
 
 
 def check(project: Project) -> Iterator[Offence]:
-    stated = project.stated_totals
+    stated = project.stated_totals if len(project.stated_totals) == 1 else frozenset[int]()
     grids = {id(some[0].table): some for some in grids_by_table(project.sections)}
     for table in chain.from_iterable(project.tables.values()):
         told: set[int] = set()
         of_lines = (offence for grid in grids.get(id(table), ()) for offence in _wrong_lines(grid))
-        for offence in chain(
-            _wrong_sums(table), of_lines, _wrong_genders(table, stated if len(stated) == 1 else set())
-        ):
+        for offence in chain(_wrong_sums(table), of_lines, _wrong_genders(table, stated)):
             if offence.span.start not in told:
                 told.add(offence.span.start)
                 yield offence
@@ -128,13 +127,20 @@ def _wrong_totals(table: Table) -> Iterator[Offence]:
         if not _TOTAL.fullmatch(_label(row)):
             continue
         rows = [one for one in table.rows[:index] if not _are_years(one)]
+        is_sum = any(_adds_up(rows, row, column) for column in range(1, len(row)))
         for column in range(1, len(row)):
             above = [_count(one, column) for one in rows]
             total = _count(row, column)
             is_open = any(len(one) > column and one[column].text in _UNTOLD for one in rows)
-            if total is not None and not is_open and _misses(total, above):
+            if total is not None and not is_open and _misses(total, above, _OF_SUM if is_sum else _NEAR):
                 found = sum(one for one in above if one is not None)
                 yield Offence(row[column].span, f"the rows above add up to {found}, not to {total}")
+
+
+def _adds_up(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], column: int) -> bool:
+    """Whether three counts of a column or more come to what stands below them."""
+    above = [count for one in rows if (count := _count(one, column)) is not None]
+    return len(above) > _LEAST and sum(above) == _count(row, column)
 
 
 def _are_years(row: Sequence[Cell]) -> bool:
@@ -198,12 +204,12 @@ def _counts_below(table: Table, index: int, column: int) -> list[int]:
     return counts
 
 
-def _misses(total: int, above: Sequence[int | None]) -> bool:
+def _misses(total: int, above: Sequence[int | None], near: float) -> bool:
     """Whether all numbers above nearly add up to a total, and no run of them that ends above it does so exactly."""
     counts = [one for one in above if one is not None]
     sums = {sum(counts[start:]) for start in range(len(counts))}
     is_rounded = total >= _LARGE and 2 * abs(sum(counts) - total) <= len(counts)
-    return len(counts) >= _LEAST and total not in sums and not is_rounded and _is_near(sum(counts), total)
+    return len(counts) >= _LEAST and total not in sums and not is_rounded and _is_near(sum(counts), total, near)
 
 
 def _wrong_genders(table: Table, stated: Collection[int]) -> Iterator[Offence]:
@@ -245,5 +251,5 @@ def _count(row: Sequence[Cell], column: int) -> int | None:
     return row[column].count if len(row) > column else None
 
 
-def _is_near(found: int, whole: int) -> bool:
-    return abs(found - whole) <= max(whole * _NEAR, 1)
+def _is_near(found: int, whole: int, near: float = _NEAR) -> bool:
+    return abs(found - whole) <= max(whole * near, 1)

@@ -1,0 +1,173 @@
+"""What abstract, conclusion and captions count, where nothing of the text explains it and one number is plainly meant.
+
+That is the same with two digits swapped, the number of "all three homes", or what "19 couriers in one town and 13 in
+another" come to, if the text goes on about as many.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Final
+
+from galley.checking.shared.number_uses import all_numbers, counts_of, whole_numbers
+from galley.checking.shared.parts_of_papers import BODY, part_of
+from galley.findings.keeping import kept_in_order
+from galley.findings.patterns import lazy_pattern
+from galley.prose.counting.divisions import is_count
+from galley.prose.counting.quantities import noun_behind
+from galley.prose.counting.slips import is_transposed
+from galley.prose.wording.attribution import is_approximate, is_hedged, is_of_others
+from galley.prose.wording.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from galley.checking.project import Project
+    from galley.model.manuscript import Section
+    from galley.prose.counting.numbers import Number
+
+_SUMMING: Final = frozenset({"abstract", "conclusion", "caption"})
+_ALL: Final = lazy_pattern(r"\b[Aa]ll(?: of)?(?: the| our)? $")
+_OF_ALL_BEHIND: Final = lazy_pattern(r" (?:[a-z-]+ ){0,2}?[a-z-]+s (?!(?:who|that|which|in|with|from|of|at|for|on)\b)")
+_SIZE: Final = lazy_pattern(r"[nN] ?= ?$")
+_OF_SOME: Final = lazy_pattern(
+    r"(?i)\b(?:of (?:the|these|those|our|which|whom)|only|each|per|other|another|further|additional|first|last|next"
+    r"|top|every) $"
+)
+_TIME: Final = frozenset("year month week day hour minute second time point level way step page word".split())
+_LARGE, _HUGE, _LEAST, _OFTEN, _PAIR = 100, 1000, 10, 3, 2
+_APART, _BEFORE, _MOST = 1.34, 24, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    section: Section
+    number: Number
+    noun: str
+    part: str
+
+    @property
+    def value(self) -> int:
+        return int(self.number.value)
+
+
+def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number, str]]:
+    """Each such number with the part it stands in, and how the text has it."""
+    told = [one for section in project.sections for one in _told(section)]
+    summing = [one for one in told if one.part in _SUMMING and _is_plain(one)]
+    body = [one for one in told if one.part not in _SUMMING]
+    if not summing or not body:
+        return
+    for one in summing:
+        meant = _all_of_noun(one, told)
+        if meant is None and one.value >= _LEAST and _stands_once(project, one.value) and not _is_explained(one, body):
+            meant = _swapped(project, one, body) or _sum_of_groups(one, body, project)
+        if meant:
+            yield one.part, one.section, one.number, meant
+
+
+@kept_in_order
+def _told(section: Section) -> Iterator[_Told]:
+    text = section.prose.with_formulas
+    for one in all_numbers(section):
+        if one.is_whole and one.value > 1 and is_count(text, one):
+            yield _Told(section, one, noun_behind(text, one), part_of(section, one.start))
+
+
+def _is_plain(one: _Told) -> bool:
+    text = one.section.prose.with_formulas
+    if _OF_SOME.search(text, max(one.number.start - _BEFORE, 0), one.number.start) or one.noun in _TIME:
+        return False
+    start, end = sentence_bounds(text, one.number.start)
+    sentence = text[start:end]
+    is_rough = is_approximate(text, one.number.start) or is_hedged(sentence) or is_of_others(sentence)
+    return not is_rough and not one.section.is_quoted(one.number.start)
+
+
+def _stands_once(project: Project, value: int) -> bool:
+    return sum(len(whole_numbers(section).get(value, ())) for section in project.sections) == 1
+
+
+def _all_of_noun(one: _Told, told: list[_Told]) -> str | None:
+    """How many "all three homes" are, if nobody counts as many of these elsewhere, or others."""
+    alike = [other for other in told if other.noun == one.noun and other is not one]
+    values = {other.value for other in alike}
+    if not one.noun or one.noun == "people" or one.part != "abstract" or len(values) != 1 or one.value in values:
+        return None
+    is_all = any(other.part == BODY and _is_of_all(other) for other in alike)
+    (value,) = values
+    is_near = abs(value - one.value) <= max(1, value // 5)
+    return f"all {value} {one.noun}s" if is_all and is_near else None
+
+
+def _is_of_all(one: _Told) -> bool:
+    text = one.section.prose.with_formulas
+    is_all = _ALL.search(text, max(one.number.start - _BEFORE, 0), one.number.start) is not None
+    return is_all and _OF_ALL_BEHIND.match(text, one.number.end) is not None
+
+
+def _swapped(project: Project, one: _Told, body: list[_Told]) -> str | None:
+    """The number of the text that is the same but for two digits: one of many digits, one that stands often."""
+    text = one.section.prose.with_formulas
+    is_size = _SIZE.search(text, max(one.number.start - len("n = "), 0), one.number.start) is not None
+    for other in body:
+        if not is_transposed(str(one.value), str(other.value)):
+            continue
+        is_same = bool(one.noun) and one.noun == other.noun
+        times = counts_of(project, other.value)
+        if (
+            one.value > _HUGE
+            or (one.value > _LARGE and (is_same or times > 1))
+            or (is_same and times >= _OFTEN)
+            or (is_size and other.noun == "people" and times > 1)
+        ):
+            return other.number.text
+    return None
+
+
+def _sum_of_groups(one: _Told, body: list[_Told], project: Project) -> str | None:
+    """What the only two groups of what is counted come to, if the text goes on about as many."""
+    for first, second in pairwise(body):
+        if not one.noun or first.noun != one.noun or second.noun not in ("", one.noun):
+            continue
+        text, end = (
+            first.section.prose.with_formulas,
+            sentence_bounds(first.section.prose.with_formulas, first.number.start)[1],
+        )
+        others = [
+            other for other in body if other.section is first.section and first.number.end < other.number.start < end
+        ]
+        total = first.value + second.value
+        is_pair = first.section is second.section and others == [second] and _is_first(text, first, body)
+        if (
+            is_pair
+            and total != one.value
+            and counts_of(project, total)
+            and total / _APART <= one.value <= total * _APART
+        ):
+            return f"{first.number.text} and {second.number.text}"
+    return None
+
+
+def _is_first(text: str, one: _Told, body: list[_Told]) -> bool:
+    start = sentence_bounds(text, one.number.start)[0]
+    return not any(other.section is one.section and start <= other.number.start < one.number.start for other in body)
+
+
+def _is_explained(one: _Told, body: list[_Told]) -> bool:
+    """Whether numbers beside each other in the text make a number: two by sum or difference, or those of a sentence."""
+    by_sentence: dict[tuple[int, int], list[int]] = {}
+    for other in body:
+        start, _ = sentence_bounds(other.section.prose.with_formulas, other.number.start)
+        by_sentence.setdefault((id(other.section), start), []).append(other.value)
+    near = [*by_sentence.values()]
+    for values, following in zip(near, [*near[1:], []], strict=True):
+        pairs = combinations([*values, *following][:_MOST], _PAIR)
+        of_each = (a * b for a, b in combinations(values[:_MOST], _PAIR))
+        if one.value in of_each or any(one.value in (a + b, abs(a - b)) for a, b in pairs):
+            return True
+        if len(values) > _PAIR and one.value in (sum(values), sum(values[:-1])):
+            return True
+    alike = {other.value for other in body if other.noun == one.noun}
+    return any(one.value in (a + b, abs(a - b)) for a, b in combinations(sorted(alike), _PAIR))
