@@ -6,8 +6,9 @@ another" come to, if the text goes on about as many.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from galley.checking.shared.number_uses import all_numbers, counts_of, whole_numbers
@@ -37,7 +38,7 @@ _OF_SOME: Final = lazy_pattern(
 )
 _TIME: Final = frozenset("year month week day hour minute second time point level way step page word".split())
 _LARGE, _HUGE, _LEAST, _OFTEN, _PAIR = 100, 1000, 10, 3, 2
-_APART, _BEFORE, _MOST = 1.34, 24, 60
+_APART, _BEFORE, _MOST, _MOST_ALIKE = 1.34, 24, 16, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,27 @@ class _Told:
 def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number, str]]:
     """Each such number with the part it stands in, and how the text has it."""
     told = [one for section in project.sections for one in _told(section)]
-    summing = [one for one in told if one.part in _SUMMING and _is_plain(one)]
+    summing = [one for one in told if one.part in _SUMMING]
     body = [one for one in told if one.part not in _SUMMING]
     if not summing or not body:
         return
+    times = Counter(one.value for one in told)
+    by_noun, by_digits = dict[str, list[_Told]](), dict[str, list[_Told]]()
+    for one in told:
+        by_noun.setdefault(one.noun, []).append(one)
+    for one in body:
+        by_digits.setdefault("".join(sorted(str(one.value))), []).append(one)
+    known = _explained(body)
     for one in summing:
-        meant = _all_of_noun(one, told)
-        if meant is None and one.value >= _LEAST and _stands_once(project, one.value) and not _is_explained(one, body):
-            meant = _swapped(project, one, body) or _sum_of_groups(one, body, project)
+        alike = by_noun[one.noun] if one.noun else []
+        is_odd = one.value >= _LEAST and times[one.value] == 1 and one.value not in known
+        if not (is_odd or one.part == "abstract") or len(alike) > _MOST_ALIKE or not _is_plain(one):
+            continue
+        meant = _all_of_noun(one, alike)
+        in_body = [other for other in alike if other.part not in _SUMMING]
+        if meant is None and is_odd and _stands_once(project, one.value) and not _is_of_two(one.value, in_body):
+            meant = _swapped(project, one, by_digits.get("".join(sorted(str(one.value))), []))
+            meant = meant or _sum_of_groups(one, in_body, body, project)
         if meant:
             yield one.part, one.section, one.number, meant
 
@@ -126,48 +140,37 @@ def _swapped(project: Project, one: _Told, body: list[_Told]) -> str | None:
     return None
 
 
-def _sum_of_groups(one: _Told, body: list[_Told], project: Project) -> str | None:
+def _sum_of_groups(one: _Told, alike: list[_Told], body: list[_Told], project: Project) -> str | None:
     """What the only two groups of what is counted come to, if the text goes on about as many."""
-    for first, second in pairwise(body):
-        if not one.noun or first.noun != one.noun or second.noun not in ("", one.noun):
+    for first in alike:
+        text = first.section.prose.with_formulas
+        start, end = sentence_bounds(text, first.number.start)
+        beside = [o for o in body if o.section is first.section and start <= o.number.start < end]
+        if len(beside) != _PAIR or beside[0] is not first or beside[1].noun not in ("", one.noun):
             continue
-        text, end = (
-            first.section.prose.with_formulas,
-            sentence_bounds(first.section.prose.with_formulas, first.number.start)[1],
-        )
-        others = [
-            other for other in body if other.section is first.section and first.number.end < other.number.start < end
-        ]
-        total = first.value + second.value
-        is_pair = first.section is second.section and others == [second] and _is_first(text, first, body)
-        if (
-            is_pair
-            and total != one.value
-            and counts_of(project, total)
-            and total / _APART <= one.value <= total * _APART
-        ):
-            return f"{first.number.text} and {second.number.text}"
+        total = first.value + beside[1].value
+        is_near = total / _APART <= one.value <= total * _APART
+        if total != one.value and is_near and counts_of(project, total):
+            return f"{first.number.text} and {beside[1].number.text}"
     return None
 
 
-def _is_first(text: str, one: _Told, body: list[_Told]) -> bool:
-    start = sentence_bounds(text, one.number.start)[0]
-    return not any(other.section is one.section and start <= other.number.start < one.number.start for other in body)
-
-
-def _is_explained(one: _Told, body: list[_Told]) -> bool:
-    """Whether numbers beside each other in the text make a number: two by sum or difference, or those of a sentence."""
+def _explained(body: list[_Told]) -> set[int]:
+    """What numbers beside each other in the text make: two by sum, difference or product, or those of a sentence."""
     by_sentence: dict[tuple[int, int], list[int]] = {}
     for other in body:
         start, _ = sentence_bounds(other.section.prose.with_formulas, other.number.start)
         by_sentence.setdefault((id(other.section), start), []).append(other.value)
-    near = [*by_sentence.values()]
+    near, found = [values[:_MOST] for values in by_sentence.values()], set[int]()
     for values, following in zip(near, [*near[1:], []], strict=True):
-        pairs = combinations([*values, *following][:_MOST], _PAIR)
-        of_each = (a * b for a, b in combinations(values[:_MOST], _PAIR))
-        if one.value in of_each or any(one.value in (a + b, abs(a - b)) for a, b in pairs):
-            return True
-        if len(values) > _PAIR and one.value in (sum(values), sum(values[:-1])):
-            return True
-    alike = {other.value for other in body if other.noun == one.noun}
-    return any(one.value in (a + b, abs(a - b)) for a, b in combinations(sorted(alike), _PAIR))
+        for a, b in combinations([*values, *following], _PAIR):
+            found |= {a + b, abs(a - b)}
+        found |= {a * b for a, b in combinations(values, _PAIR)}
+        found |= {sum(values), sum(values[:-1])} if len(values) > _PAIR else set()
+    return found
+
+
+def _is_of_two(value: int, alike: list[_Told]) -> bool:
+    """Whether two numbers of what is counted alike make a number."""
+    known = {other.value for other in alike}
+    return any(value - one in known - {one} or value + one in known for one in known)
