@@ -37,6 +37,7 @@ _OF_SOME: Final = lazy_pattern(
     r"|top|every) $"
 )
 _TIME: Final = frozenset("year month week day hour minute second time point level way step page word".split())
+_YEARS: Final = range(1500, 2100)
 _LARGE, _HUGE, _LEAST, _OFTEN, _PAIR = 100, 1000, 10, 3, 2
 _APART, _BEFORE, _MOST, _MOST_ALIKE = 1.34, 24, 16, 300
 
@@ -85,7 +86,8 @@ def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number
 def _told(section: Section) -> Iterator[_Told]:
     text = section.prose.with_formulas
     for one in all_numbers(section):
-        if one.is_whole and one.value > 1 and is_count(text, one):
+        is_year = one.value in _YEARS and "," not in one.text
+        if one.is_whole and one.value > 1 and not is_year and is_count(text, one):
             yield _Told(section, one, noun_behind(text, one), part_of(section, one.start))
 
 
