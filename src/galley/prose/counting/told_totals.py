@@ -73,7 +73,8 @@ def wrong_totals_told(text: str) -> Iterator[tuple[int, int, int]]:
                 before = found[:index] or _in_sentences_before(text, start)
                 if not _LEFT.search(text, min((other.start for other in before), default=start), end):
                     meant = _meant(text, before, one, start)
-                    if meant:
+                    is_of_all = meant and _ALL.search(text, start, one.start)
+                    if meant and not (is_of_all and _is_told_again(text, one)):
                         yield one.start, one.end, meant
 
 
@@ -81,7 +82,7 @@ def _is_total(text: str, start: int, one: Quantity) -> bool:
     if _IN_PARTS.match(text, one.end):
         return False
     if _ALL.search(text, start, one.start):
-        return one.value >= _LEAST and not _is_told_again(text, one)
+        return one.value >= _LEAST
     return _BEFORE.search(text, start, one.start) is not None or _BEHIND.match(text, one.end) is not None
 
 

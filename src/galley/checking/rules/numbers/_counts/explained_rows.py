@@ -1,4 +1,4 @@
-"""What else explains counts that miss a whole: some of them are all of it, or they are of others that are counted."""
+"""What explains counts that miss a whole: the last of them are all of it, or they are of others who are counted."""
 
 from __future__ import annotations
 
@@ -13,19 +13,16 @@ if TYPE_CHECKING:
     from galley.prose.counting.breakdowns import Breakdown
 
 _AROUND = 400  # characters behind a row
-_FEWEST = 2
 
 
 def is_explained(text: str, row: Breakdown, whole: int, people: Callable[[], AbstractSet[int]]) -> bool:
-    """Whether a whole is what some neighbouring counts of a row are, or what is left of it is told right behind.
+    """Whether a whole is what the last counts of a row are, or what is left of it is told right behind.
 
     Counts of women and men may be of other people, too, who are as many as the counts are.
     """
     counts = [int(one.value) for one in numbers(text, row.start, row.end) if one.is_whole]
-    for first in range(len(counts)):
-        for last in range(first + _FEWEST, len(counts) + 1):
-            if sum(counts[first:last]) == whole:
-                return True
+    if any(sum(counts[first:]) == whole for first in range(1, len(counts) - 1)):
+        return True
     if "gone" in row.labels and counts:
         end = text.find("\n", row.end)
         behind = numbers(text, row.end, min(end if end != -1 else len(text), row.end + _AROUND))

@@ -86,7 +86,7 @@ def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number
 def _told(section: Section) -> Iterator[_Told]:
     text = section.prose.with_formulas
     for one in all_numbers(section):
-        is_year = one.value in _YEARS and "," not in one.text
+        is_year = one.is_whole and int(one.value) in _YEARS and "," not in one.text
         if one.is_whole and one.value > 1 and not is_year and is_count(text, one):
             yield _Told(section, one, noun_behind(text, one), part_of(section, one.start))
 

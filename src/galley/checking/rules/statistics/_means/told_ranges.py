@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from galley.findings.patterns import lazy_pattern
@@ -10,7 +11,6 @@ from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
     from galley.checking.rules.statistics._means.told_means import ToldMean
 
@@ -60,21 +60,21 @@ _FIRST = 2  # characters, the least before a sentence that follows on another
 def range_beside(mean: ToldMean, text: str) -> tuple[float, float] | None:
     """Both ends of the range that a mean is told with, where there is but one that it can be."""
     start, end = mean.sentence
-    here = [*_found(text, start, end)]
+    here = _found(text, start, end)
     if here:
         return _ends(here[0]) if len(here) == 1 and _is_beside(mean, here[0], text) else None
     if start <= _FIRST or text[start - 1] == "\n" or not _OPENS.match(text, start):
         return None
     before = sentence_bounds(text, start - _FIRST)
-    said = [*_found(text, *before)]
+    said = _found(text, *before)
     return _ends(said[0]) if len(said) == 1 and _is_of_same(mean, said[0], text, before) else None
 
 
-def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for match in _RANGES.finditer(text, start, end):
-        low, high = _ends(match)
-        if low < high:
-            yield match
+@lru_cache(maxsize=2)
+def _found(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """The ranges of a sentence, which may tell many means."""
+    found = ((match, *_ends(match)) for match in _RANGES.finditer(text, start, end))
+    return tuple(match for match, low, high in found if low < high)
 
 
 def _ends(match: re.Match[str]) -> tuple[float, float]:

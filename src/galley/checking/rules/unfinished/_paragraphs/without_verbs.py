@@ -13,6 +13,7 @@ from galley.checking.rules.unfinished._sections.headings_of_text import IN_PARAG
 from galley.checking.rules.unfinished._templates.left_over import is_latin
 from galley.findings.diagnostics import Offence
 from galley.findings.patterns import lazy_pattern
+from galley.model.prose import CITATION
 from galley.prose.wording.verbs import COMMON
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def without_verbs(section: Section) -> Iterator[Offence]:
 
 def _block(section: Section, start: int, line: str, before: str) -> _Block | None:
     text = line.strip()
-    if text[-1] in ":,;?" or COMMON.search(text):
-        return None
+    if text[-1] in ":,;?" or CITATION in text or COMMON.search(text):
+        return None  # names with a citation behind them `todo` tells
     first = start + line.index(text[0])
     block = _Block(text, first, section.prose.source_offset(first))
     is_one = _is_typed(section, block) and _names_things(text, before.rstrip()) and _is_own(section, block)
@@ -68,7 +69,8 @@ def _block(section: Section, start: int, line: str, before: str) -> _Block | Non
 
 def _told(section: Section, run: list[_Block], before: str) -> Iterator[Offence]:
     if run and _is_one(section, run, before.rstrip()):
-        span = section.prose.span(run[0].start, run[-1].start + len(run[-1].text))
+        last = run[-1].text if run[-1].text.endswith("etc.") else run[-1].text.rstrip(".")
+        span = section.prose.span(run[0].start, run[-1].start + len(last))
         message = "this paragraph has no verb, as notes have none"
         if len(run) > 1:
             message = f"{len(run)} paragraphs without a verb stand here, as notes do"
@@ -76,8 +78,10 @@ def _told(section: Section, run: list[_Block], before: str) -> Iterator[Offence]
 
 
 def _is_typed(section: Section, block: _Block) -> bool:
-    """Whether it is typed after a blank line, and in no environment."""
+    """Whether it is typed after a blank line, in no environment, and without line breaks, as in verses."""
     source = section.source.text
+    if "\\\\" in section.prose.span(block.start, block.start + len(block.text)).text:
+        return False
     is_written = source.startswith(block.text.split(" ", 1)[0], block.place) and is_paragraph(source, block.place)
     return is_written and {*section.enclosing(block.place)} <= {"document"}
 
