@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from galley.prose.counting.numbers import Number
 
 _LABEL: Final = r"[^\W\d_](?:[\w’'/&.-]*\w)?(?: [^\W\d_(][\w’'/&-]*){0,5}?"
-_GAP: Final = lazy_pattern(rf" (?P<label>{_LABEL})\s*(?:,|,? and|,? &|/)\s?")
+_GAP: Final = lazy_pattern(rf" (?P<label>{_LABEL})\s*(?:,|,? and|,? while|,? &|/)\s?")
 _LAST: Final = lazy_pattern(
     rf" (?P<label>{_LABEL})(?=\s*(?:[.,;:)(\]—–]|$| who\b| with\b| in\b| from\b| and\b| took\b| of\b))"
 )

@@ -70,7 +70,9 @@ def wrong_totals_told(text: str) -> Iterator[tuple[int, int, int]]:
         found = [*quantities(text, start, end)]
         for index, one in enumerate(found):
             if _is_total(text, start, one) and not is_approximate(text, one.start):
-                before = found[:index] or _in_sentences_before(text, start)
+                before = found[:index]
+                if len(before) < _FEWEST:
+                    before = [*_in_sentences_before(text, start), *before]
                 if not _LEFT.search(text, min((other.start for other in before), default=start), end):
                     meant = _meant(text, before, one, start)
                     is_of_all = meant and _ALL.search(text, start, one.start)

@@ -28,6 +28,18 @@ Flagged::
               ^^^^
     bake. \paragraph{Eating.} They eat.
 
+Flagged::
+
+    We present two themes.
+               ^^^
+    \section{Results} \subsection{Theme 1: Salt} It is white. \subsection{Theme 2: Oil} It flows.
+    \subsection{Theme 3: Flour} It flies.
+
+Accepted::
+
+    We present three themes. \section{Results} \subsection{Theme 1: Salt} It is white. \subsection{Theme 2: Oil} It
+    flows. \subsection{Theme 3: Flour} It flies.
+
 Accepted::
 
     There are three strategies for cooks. \section{Strategies} \paragraph{Hiding.} They hide. \paragraph{Baking.} They
@@ -66,6 +78,7 @@ _NOUNS = (
     *("themes", "phases", "parts", "stages", "categories", "sections", "dimensions", "topics", "challenges", "studies"),
     *("contributions", "experiments", "steps", "components", "principles", "strategies", "aspects"),
 )
+_NUMBERED = lazy_pattern(r"(?P<noun>[A-Z][a-z]+) (?P<number>[1-9])(?=[:.]|$| ?[–—-])")  # a heading, as "Theme 5: Talk"
 _FAR = 80  # from the number to the noun
 _HERE = lazy_pattern(
     r"(?i)\b(?:below|in turn|following|each of (?:these|which|them)|this section|we (?:describe|present|discuss|detail"
@@ -106,6 +119,7 @@ def check(project: Project) -> Iterator[Offence]:
                 span = section.prose.span(*found[0].span("number"))
                 yield Offence(span, f"{len(below)} headings stand below", ("correct the number or the headings",))
         yield from _titled(section) if nouns else ()
+        yield from _numbered(section) if nouns else ()
 
 
 def _titled(section: Section) -> Iterator[Offence]:
@@ -128,6 +142,30 @@ def _titled(section: Section) -> Iterator[Offence]:
             span = section.prose.span(*first.span("number"))
             message = f"{len(below)} headings stand below `{heading.title.text}`"
             yield Offence(span, message, ("correct the number or the headings",))
+
+
+def _numbered(section: Section) -> Iterator[Offence]:
+    """A number of what headings number from one on, with another last one: "four themes", "Theme 5: Talk"."""
+    text = section.prose.text
+    series: dict[str, list[int]] = {}
+    for heading in section.headings:
+        if match := _NUMBERED.match(heading.title.text):
+            series.setdefault(_plural_of(match["noun"].casefold()), []).append(int(match["number"]))
+    for noun, numbers in series.items():
+        if noun not in _NOUNS or len(numbers) < _FEWEST or sorted(numbers) != list(range(1, len(numbers) + 1)):
+            continue
+        found = (_ANNOUNCED.search(text, max(end + 1 - _FAR, 0), end + 1) for end in places(text, (f" {noun}",)))
+        for match in filter(None, found):
+            is_part = _OF_SOME.search(text, max(match.start() - 22, 0), match.start())
+            is_told = not is_part and not is_approximate(text, match.start()) and not section.is_quoted(match.start())
+            is_own = not is_of_others(text[slice(*sentence_bounds(text, match.start()))])
+            if 0 < abs(number_of(match["number"]) - len(numbers)) <= _FEWEST and is_told and is_own:
+                message = f"headings number {len(numbers)} {noun}"
+                yield Offence(section.prose.span(*match.span("number")), message, ("correct the number",))
+
+
+def _plural_of(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _with_headings_below(section: Section) -> Iterator[tuple[Heading, Sequence[Heading]]]:

@@ -147,7 +147,8 @@ def _contradictions(project: Project) -> Iterator[Offence]:
         counted |= {one + other for one in counted for other in counted}
         for part, totals in summing.items():
             for total in totals if len({total.value for total in totals}) == 1 else ():
-                if total.value not in counted and not is_in_body(project, total.value):
+                is_known = total.value in counted or is_in_body(project, total.value)
+                if not is_known and not _is_of_other_study(total, body):
                     yield _offence(part, total, body[0])
         yield from _captioned(project, body, counted)
         yield from _in_abstract(project, body)
@@ -195,6 +196,15 @@ def _shares_in(section: Section) -> Iterator[tuple[int, int, Number]]:
             is_count = any(numbers(sentence[max(match.start() - _PART, 0) : match.start()].removesuffix(" out")))
             if number and is_count and not is_of_others(sentence) and not section.is_quoted(start + match.start()):
                 yield start + number.start, start + number.end, number
+
+
+def _is_of_other_study(total: Total, body: list[Total]) -> bool:
+    """Whether its paragraph counts the people of the text, too: then these are those of another study."""
+    text = total.section.prose.with_formulas
+    start = text.rfind("\n", 0, total.start) + 1
+    end = text.find("\n", total.end)
+    known = {one.value for one in body}
+    return any(one.value in known for one in numbers(text, start, end if end != -1 else len(text)))
 
 
 def _offence(part: str, total: Total, other: Total) -> Offence:

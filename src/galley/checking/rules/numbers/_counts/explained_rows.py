@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from galley.prose.counting.breakdowns import Breakdown
 
+_ALL = lazy_pattern(r"\ball (?:of (?:the|these) )?$")
 _AROUND = 400  # characters behind a row
 
 
@@ -20,7 +22,10 @@ def is_explained(text: str, row: Breakdown, whole: int, people: Callable[[], Abs
 
     Counts of women and men may be of other people, too, who are as many as the counts are.
     """
-    counts = [int(one.value) for one in numbers(text, row.start, row.end) if one.is_whole]
+    found = [one for one in numbers(text, row.start, row.end) if one.is_whole]
+    counts = [int(one.value) for one in found]
+    if any(one.value in counts[:place] and _ALL.search(text, row.start, one.start) for place, one in enumerate(found)):
+        return True  # "nine of the 15 …, yet all nine …"
     if any(sum(counts[first:]) == whole for first in range(1, len(counts) - 1)):
         return True
     if "gone" in row.labels and counts:

@@ -29,6 +29,9 @@ _GENDER = lazy_pattern(
     r"(?P<percent>\d{1,2}(?:\.\d{1,2})?)\s?%(?: of (?:the |our |all )?[a-z]+)? ?(?:were |was |are |being )?(?:self-)?"
     r"(?:identif\w+ as )?(?:[Ff]emales?|[Mm]ales?|[Ww]om[ae]n|[Mm][ae]n)\b"
 )
+_SENT = lazy_pattern(
+    r"(?<![\w.,$-])\d[\d,]* (?:[a-z-]+ ){0,2}?(?:responses|answers|questionnaires|submissions|replies)\b"
+)
 _OF_SOME = lazy_pattern(
     r"\b(?:[Oo]f|[Aa]mong|[Ff]or|[Ff]rom) (?:all )?(?:those|people|(?:the )?ones) (?:who|that|with|in|from) [^.;]*$"
 )
@@ -91,7 +94,10 @@ def is_of_some(block: str, place: int) -> bool:
 
 
 def _wholes(text: str) -> list[int]:
-    return [int(one.value) for place in WHOLE.finditer(text) for one in numbers(text, *place.span()) if one.is_whole]
+    """Numbers of people, or of what they sent."""
+    found = (one for place in WHOLE.finditer(text) for one in numbers(text, *place.span()))
+    sent = (one for place in _SENT.finditer(text) for one in numbers(text, *place.span()))
+    return [int(one.value) for one in (*found, *sent) if one.is_whole]
 
 
 def _is_explained(found: Percentage, own: list[int]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
 
 _FINITE = r"(?:is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|do|does|did)"
+_VERBS = r"matters?|depends?|remains?|varies|vary|differs?|determines?|affects?|shapes?"
 # A clause that stands for a sentence: `Which shows that …`, `While cooking …`, `Because they left.`
 _LONE = lazy_pattern(
     r"(?:(?<=[.!?] )|(?<![^\n]))(?P<clause>Which (?:shows?|means?|makes?|leads?|results?|gives?|allows?|is|was"
@@ -23,13 +24,13 @@ _LONE = lazy_pattern(
     rf"|(?:Because(?! of\b)|Whereas|Although|Whilst|Even though)(?! [^.]*\b{_FINITE}\b[^.]*\b{_FINITE}\b)"
     r"(?! \S+ \S+ .*\b(?:we|it|they|I|he|she|you|there|this|these|those)\b)(?: [^\s,.;:?!]+){2,8}"
     r"|(?:If|Unless)(?! (?:so|not|any|needed|possible|necessary)\b)(?: [a-z][a-z'’-]*){2,3}"
-    r"|(?P<open>What (?:if|happens (?:if|when|to))"
+    rf"|(?P<open>What (?:if|happens (?:if|when)(?![^.\n]* (?:has|have|{_VERBS})\b))"
     rf"(?! [^.\n]*\b(?:{_FINITE}|remains?|depends?) (?:not|an?|the|un[a-z]+|open|shown|described|discussed|crucial"
     r"|important|up|on)\b)(?: [^\s.;:?!]+){2,16})"
     r"|(?P<asked>(?:How|Who|Why|Whether|Where) [^?!.\n]{4,90}\. (?:How|Who|Why|Whether|Where) [^?!.\n]{4,90}))"
     r"(?<! al)(?<! etc)(?<! cf)\.(?=\s|\Z)"
 )
-_VERB = lazy_pattern(rf"\b(?:{_FINITE}|matters?|depends?|remains?|varies|vary|differs?|determines?|affects?|shapes?)\b")
+_VERB = lazy_pattern(rf"\b(?:{_FINITE}|{_VERBS})\b")
 _OPENINGS = (
     *("Which ", "Whilst ", "While ", "Because ", "Whereas ", "Although ", "Even though ", "If ", "Unless "),
     *("What if ", "What happens "),
