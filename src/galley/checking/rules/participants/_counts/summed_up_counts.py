@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.participants._counts.counts_in_parts import SUMMING, CountInPart
 from galley.checking.shared.counted_nouns import nouns_counted
 from galley.checking.shared.number_uses import uses
 from galley.checking.shared.parts_of_papers import BODY, part_of
@@ -13,7 +13,6 @@ from galley.findings.keeping import kept_in_order
 from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.numbers import numbers
 from galley.prose.counting.slips import is_slip
-from galley.prose.wording.attribution import is_approximate, is_hedged, is_of_others
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
     from galley.prose.counting.numbers import Number
 
-_SUMMING: Final = frozenset({"abstract", "conclusion", "caption"})
 _NO_THING: Final = lazy_pattern(
     r"(?:times|points|percents|levels|ways|years|months|weeks|days|hours|minutes|seconds|steps|types|kinds|forms|factors"
     r"|words|pages|figures|tables|sections|others|authors|researchers|coders|items|tasks|questions|bits|bytes|pixels"
@@ -37,28 +35,16 @@ _APART, _NEAR = 1.5, 0.05  # times, and of the other
 _MOST_TOLD, _MOST_NUMBERS = 3, 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    section: Section
-    number: Number
-    noun: str
-    part: str
-
-    @property
-    def value(self) -> int:
-        return int(self.number.value)
-
-
 def unknown_to_text(project: Project) -> Iterator[tuple[str, Section, Number, str, int]]:
     """Each such count with the part it stands in, and another number of the same, which the text has."""
     found = [one for section in project.sections for one in _counts(section)]
-    body: dict[str, list[_Counted]] = {}
+    body: dict[str, list[CountInPart]] = {}
     for one in found:
         if one.part == BODY:
             body.setdefault(one.noun, []).append(one)
     used = uses(project)
     for one in found:
-        if one.part not in _SUMMING or one.noun not in body or one.value < _LEAST or used[one.value] > 1:
+        if one.part not in SUMMING or one.noun not in body or one.value < _LEAST or used[one.value] > 1:
             continue
         told = {other.value for other in body[one.noun]}
         if any(one.value in (first + last, abs(first - last)) for first, last in combinations(sorted(told), 2)):
@@ -72,13 +58,13 @@ def unknown_to_text(project: Project) -> Iterator[tuple[str, Section, Number, st
 
 
 @kept_in_order
-def _counts(section: Section) -> Iterator[_Counted]:
+def _counts(section: Section) -> Iterator[CountInPart]:
     text = section.prose.with_formulas
     for number, noun in nouns_counted(section):
         before = text[max(number.start - _BEFORE, 0) : number.start]
         is_of_each = text.startswith(" each", text.find(noun, number.end) + len(noun))
         if not _NO_THING.fullmatch(noun) and number.value > 1 and not is_of_each and not _OF_SOME.search(before):
-            yield _Counted(section, number, noun, part_of(section, number.start))
+            yield CountInPart(section, number, noun, part_of(section, number.start))
 
 
 def _is_near(value: int, other: int) -> bool:
@@ -89,17 +75,14 @@ def _is_near(value: int, other: int) -> bool:
     return not is_rounded and (is_slip(value, other) or abs(value - other) <= _NEAR * other)
 
 
-def _is_plain(one: _Counted) -> bool:
+def _is_plain(one: CountInPart) -> bool:
     text = one.section.prose.with_formulas
     if one.part == "caption" and not _ALL.search(text, max(one.number.start - _BEFORE, 0), one.number.start):
         return False
-    start, end = sentence_bounds(text, one.number.start)
-    sentence = text[start:end]
-    is_rough = is_approximate(text, one.number.start) or is_hedged(sentence) or is_of_others(sentence)
-    return not is_rough and not one.section.is_quoted(one.number.start)
+    return one.is_exact
 
 
-def _explains(other: _Counted, value: int) -> bool:
+def _explains(other: CountInPart, value: int) -> bool:
     """Whether two numbers beside a count in the text make a value: by sum, difference or product."""
     text = other.section.prose.with_formulas
     start, end = sentence_bounds(text, other.number.start)

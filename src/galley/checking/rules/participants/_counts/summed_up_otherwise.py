@@ -7,10 +7,10 @@ another" come to, if the text goes on about as many.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from galley.checking.rules.participants._counts.counts_in_parts import SUMMING, CountInPart
 from galley.checking.shared.number_uses import all_numbers, counts_of, whole_numbers
 from galley.checking.shared.parts_of_papers import BODY, part_of
 from galley.findings.keeping import kept_in_order
@@ -18,7 +18,6 @@ from galley.findings.patterns import lazy_pattern
 from galley.prose.counting.divisions import is_count
 from galley.prose.counting.quantities import noun_behind
 from galley.prose.counting.slips import is_transposed
-from galley.prose.wording.attribution import is_approximate, is_hedged, is_of_others
 from galley.prose.wording.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from galley.model.manuscript import Section
     from galley.prose.counting.numbers import Number
 
-_SUMMING: Final = frozenset({"abstract", "conclusion", "caption"})
 _ALL: Final = lazy_pattern(r"\b[Aa]ll(?: of)?(?: the| our)? $")
 _OF_ALL_BEHIND: Final = lazy_pattern(r" (?:[a-z-]+ ){0,2}?[a-z-]+s (?!(?:who|that|which|in|with|from|of|at|for|on)\b)")
 _SIZE: Final = lazy_pattern(r"[nN] ?= ?$")
@@ -42,27 +40,15 @@ _LARGE, _HUGE, _LEAST, _OFTEN, _PAIR = 100, 1000, 10, 3, 2
 _APART, _BEFORE, _MOST, _MOST_ALIKE = 1.34, 24, 16, 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    section: Section
-    number: Number
-    noun: str
-    part: str
-
-    @property
-    def value(self) -> int:
-        return int(self.number.value)
-
-
 def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number, str]]:
     """Each such number with the part it stands in, and how the text has it."""
     told = [one for section in project.sections for one in _told(section)]
-    summing = [one for one in told if one.part in _SUMMING]
-    body = [one for one in told if one.part not in _SUMMING]
+    summing = [one for one in told if one.part in SUMMING]
+    body = [one for one in told if one.part not in SUMMING]
     if not summing or not body:
         return
     times = Counter(one.value for one in told)
-    by_noun, by_digits = dict[str, list[_Told]](), dict[str, list[_Told]]()
+    by_noun, by_digits = dict[str, list[CountInPart]](), dict[str, list[CountInPart]]()
     for one in told:
         by_noun.setdefault(one.noun, []).append(one)
     for one in body:
@@ -74,7 +60,7 @@ def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number
         if not (is_odd or one.part == "abstract") or len(alike) > _MOST_ALIKE or not _is_plain(one):
             continue
         meant = _all_of_noun(one, alike)
-        in_body = [other for other in alike if other.part not in _SUMMING]
+        in_body = [other for other in alike if other.part not in SUMMING]
         if meant is None and is_odd and _stands_once(project, one.value) and not _is_of_two(one.value, in_body):
             meant = _swapped(project, one, by_digits.get("".join(sorted(str(one.value))), []))
             meant = meant or _sum_of_groups(one, in_body, body, project)
@@ -83,29 +69,26 @@ def summed_up_otherwise(project: Project) -> Iterator[tuple[str, Section, Number
 
 
 @kept_in_order
-def _told(section: Section) -> Iterator[_Told]:
+def _told(section: Section) -> Iterator[CountInPart]:
     text = section.prose.with_formulas
     for one in all_numbers(section):
         is_year = one.is_whole and int(one.value) in _YEARS and "," not in one.text
         if one.is_whole and one.value > 1 and not is_year and is_count(text, one):
-            yield _Told(section, one, noun_behind(text, one), part_of(section, one.start))
+            yield CountInPart(section, one, noun_behind(text, one), part_of(section, one.start))
 
 
-def _is_plain(one: _Told) -> bool:
+def _is_plain(one: CountInPart) -> bool:
     text = one.section.prose.with_formulas
     if _OF_SOME.search(text, max(one.number.start - _BEFORE, 0), one.number.start) or one.noun in _TIME:
         return False
-    start, end = sentence_bounds(text, one.number.start)
-    sentence = text[start:end]
-    is_rough = is_approximate(text, one.number.start) or is_hedged(sentence) or is_of_others(sentence)
-    return not is_rough and not one.section.is_quoted(one.number.start)
+    return one.is_exact
 
 
 def _stands_once(project: Project, value: int) -> bool:
     return sum(len(whole_numbers(section).get(value, ())) for section in project.sections) == 1
 
 
-def _all_of_noun(one: _Told, told: list[_Told]) -> str | None:
+def _all_of_noun(one: CountInPart, told: list[CountInPart]) -> str | None:
     """How many "all three homes" are, if nobody counts as many of these elsewhere, or others."""
     alike = [other for other in told if other.noun == one.noun and other is not one]
     values = {other.value for other in alike}
@@ -117,13 +100,13 @@ def _all_of_noun(one: _Told, told: list[_Told]) -> str | None:
     return f"all {value} {one.noun}s" if is_all and is_near else None
 
 
-def _is_of_all(one: _Told) -> bool:
+def _is_of_all(one: CountInPart) -> bool:
     text = one.section.prose.with_formulas
     is_all = _ALL.search(text, max(one.number.start - _BEFORE, 0), one.number.start) is not None
     return is_all and _OF_ALL_BEHIND.match(text, one.number.end) is not None
 
 
-def _swapped(project: Project, one: _Told, body: list[_Told]) -> str | None:
+def _swapped(project: Project, one: CountInPart, body: list[CountInPart]) -> str | None:
     """The number of the text that is the same but for two digits: one of many digits, one that stands often."""
     text = one.section.prose.with_formulas
     is_size = _SIZE.search(text, max(one.number.start - len("n = "), 0), one.number.start) is not None
@@ -142,7 +125,7 @@ def _swapped(project: Project, one: _Told, body: list[_Told]) -> str | None:
     return None
 
 
-def _sum_of_groups(one: _Told, alike: list[_Told], body: list[_Told], project: Project) -> str | None:
+def _sum_of_groups(one: CountInPart, alike: list[CountInPart], body: list[CountInPart], project: Project) -> str | None:
     """What the only two groups of what is counted come to, if the text goes on about as many."""
     for first in alike:
         text = first.section.prose.with_formulas
@@ -157,7 +140,7 @@ def _sum_of_groups(one: _Told, alike: list[_Told], body: list[_Told], project: P
     return None
 
 
-def _explained(body: list[_Told]) -> set[int]:
+def _explained(body: list[CountInPart]) -> set[int]:
     """What numbers beside each other in the text make: two by sum, difference or product, or those of a sentence."""
     by_sentence: dict[tuple[int, int], list[int]] = {}
     for other in body:
@@ -172,7 +155,7 @@ def _explained(body: list[_Told]) -> set[int]:
     return found
 
 
-def _is_of_two(value: int, alike: list[_Told]) -> bool:
+def _is_of_two(value: int, alike: list[CountInPart]) -> bool:
     """Whether two numbers of what is counted alike make a number."""
     known = {other.value for other in alike}
     return any(value - one in known - {one} or value + one in known for one in known)
