@@ -160,7 +160,12 @@ class Percentage:
 
 
 def percentages(text: str) -> Iterator[Percentage]:
-    """Every percentage, in order."""
+    """Every percentage, in order: "39%", "thirty-four per cent"."""
+    if "per cent" in text:
+        view = in_numerals(text)
+        for match in matches_around(_ANY, view.text, SIGNS):
+            yield Percentage(match["percent"], *map(view.place, match.span()))
+        return
     for match in matches_around(_ANY, text, SIGNS):
         yield Percentage(match["percent"], *match.span())
 

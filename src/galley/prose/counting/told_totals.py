@@ -19,20 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TRACES: Final = (
-    *(
-        "n total",
-        "n all",
-        "ll told",
-        "ltogether",
-        "otal of",
-        "dd up to",
-        "dds up to",
-        "dding up to",
-        "um to",
-        "All ",
-        " all ",
-    ),
+    *("n total", "n all", "ll told", "ltogether", "otal of", "dd up to", "dds up to", "dding up to", "um to"),
     *("otaling", "otalling", " makes ", " made ", " making ", " gives ", " gave ", " giving ", " yield", " combined"),
+    *("All ", " all "),
 )
 _BEFORE: Final = lazy_pattern(  # what stands before a total
     r"(?:\b[Aa]ltogether|\b[Ii]n (?:total|all)|\btotal of|\badd(?:s|ing|ed)? up to"
@@ -50,8 +39,8 @@ _IN_PARTS: Final = lazy_pattern(rf"(?: [a-z-]+){{1,3}}(?:,|,? and) {COUNT}\b")  
 _EACH: Final = lazy_pattern(r"\b(?:each|every|per|apiece|both)\b|-by-|×")
 _LEFT: Final = lazy_pattern(
     r"(?i)\b(?:exclu\w+|remov\w+|dropp\w+|withdr\w+|discard\w*|missing|declin\w+|left|some|other|others|including|most"
-    r"|another|additional|as well|at least|up to|about|around|more|pilot|practice|of (?:which|whom|them|these)|between"
-    r"|average|mean)\b"
+    r"|another|additional|as well|at least|up to|about|around|more(?! than)|pilot|practice"
+    r"|of (?:which|whom|them|these)|between|average|mean)\b"
 )
 _LEAST: Final = 20
 _FEWEST, _MOST = 2, 6
