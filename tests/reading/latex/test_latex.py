@@ -93,6 +93,8 @@ def test_values_of_macro_parameters_are_unknown_here():
         r"\newcommand{\copies}{} \ifx\copies\empty \VAR{a} \fi",  # as pdfTeX has it: `\empty` is not \long
         r"\newcommand*{\copies}{} \ifx\copies\empty \else \VAR{a} \fi",
         r"\def\copies{final}\long\def\final{final} \ifx\copies\final \VAR{a} \fi",
+        r"\ifdefined\notodos \VAR{a} \fi",  # which nobody defines
+        r"\newcommand{\notodos}{} \ifdefined\notodos b \else \VAR{a} \fi",
         "\\begin{comment}\n\\VAR{a}\n\\end{comment}",
         "\\excludecomment{internal}\\begin{internal}\\VAR{a}\\end{internal}",
         "\\begin{verbatim}\n\\VAR{a}\n\\end{verbatim}",
@@ -125,6 +127,9 @@ def test_what_tex_never_sees_has_no_uses(hidden):
         r"\newcommand{\copies}{final}\newcommand{\final}{final} \ifx\copies\final \VAR{a} \fi",
         r"\def\copies{} \ifx\copies\empty \VAR{a} \fi",
         r"\edef\copies{\jobname} \def\final{x} \ifx\copies\final \VAR{a} \fi",
+        r"\newcommand{\notodos}{} \ifdefined\notodos \VAR{a} \fi",
+        r"\ifdefined\notodos b \else \VAR{a} \fi",
+        r"\ifdefined\pdfoutput \VAR{a} \fi",  # which TeX may define
         r"$a \iff b$ \VAR{a}",
         r"\% \VAR{a}",
         r"\\% a comment behind a line break" + "\n" + r"\VAR{a}",

@@ -21,6 +21,7 @@ _NAMED_TOGGLE = lazy_pattern(r"[a-zA-Z@]+")
 _NEVER = lazy_pattern(r"\s*0\s*(?:\\|\n|1)")  # `\if 0` hides as `\iffalse` does: what follows is no 0
 _COMPARED = lazy_pattern(r"\s*(\\?\w{1,40})\s*([=<>])\s*(\\?\w{1,40})(?=\W)")
 _BOTH = lazy_pattern(r"\s*\\([a-zA-Z]+)\s*\\([a-zA-Z]+)(?=\W)")
+_MACRO = lazy_pattern(r"\s*\\([a-zA-Z@]+)")
 _LONG = {"newcommand": True, "renewcommand": True, "providecommand": True, "def": False, "gdef": False}
 _STARRED = lazy_pattern(r"\\[a-z]+\s*\*")
 _EMPTY = Definition("empty", "def", 0, "", SourceFile("", "").span(0, 0))
@@ -92,8 +93,18 @@ def _state(reader: Reader, name: str, after: int) -> bool | None:
         return _comparison(reader.text, after, reader.definitions)
     if name == "ifx":
         return _sameness(reader.text, after, reader.definitions)
+    if name == "ifdefined":
+        return _presence(reader.text, after, reader.definitions)
     is_never = name == "if" and _NEVER.match(reader.text, after)
     return False if is_never else toggle_state(name[2:], reader.definitions)
+
+
+def _presence(text: str, after: int, definitions: Mapping[str, Definition]) -> bool | None:
+    r"""What `\ifdefined\notodos` says: what is named like a draft's toggle is defined by the paper or by nobody."""
+    match = _MACRO.match(text, after)
+    if match is None:
+        return None
+    return True if match[1] in definitions else False if _DRAFT_TOGGLE.search(match[1]) else None
 
 
 def _comparison(text: str, after: int, definitions: Mapping[str, Definition]) -> bool | None:
