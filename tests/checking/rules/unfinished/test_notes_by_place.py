@@ -47,6 +47,7 @@ from draft_remarks import remarks_in
         (r"\begin{todolist} \item say how old they are \end{todolist}", r"\begin{todolist}"),
         ("Preface here.", "Preface here."),
         ("They sail <need to write when and why>.", "<need to write when and why>"),
+        (r"\textbf{WHAT DO WE PROPOSE?}", r"WHAT DO WE PROPOSE?"),
         ("They sail. [Quick background.]", "[Quick background.]"),
         (r"They sail.\vnote{is that so?}", r"\vnote{is that so?}"),
         ("They sail at night, add more details here!", "They sail at night, add more details here!"),

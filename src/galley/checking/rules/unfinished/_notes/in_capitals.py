@@ -123,7 +123,9 @@ def shouted_notes(section: Section) -> Iterator[Span]:
         is_said = _SAID.search(prose.text, max(start - 40, 0), start) or _QUERY.match(prose.text, start, end)
         if is_said or _names_something(prose.text, start, end):
             continue
-        if _is_shouted(prose.text[start:end], least) and not _is_set_apart(section, start):
+        asks = is_heading and prose.text[start:end].endswith("?") and prose.text.count(" ", start, end) >= _FEW_WORDS
+        is_set_apart = _is_set_apart(section, start) and not asks  # "WHAT DO WE PROPOSE?", in bold as well
+        if (asks or _is_shouted(prose.text[start:end], least)) and not is_set_apart:
             yield from _in_text(section, start, end)
 
 
