@@ -44,6 +44,8 @@ def test_biber_knows_comments_and_asks_for_no_order(entries):
     assert weigh(entries, r"\cite{a} \bibliography{paper}") != []
     assert weigh(entries, r"\usepackage{biblatex} \addbibresource{paper.bib} \cite{a}") == []
     assert weigh(entries, r"\usepackage[backend = bibtex]{biblatex} \addbibresource{paper.bib} \cite{a}") != []
+    older = "% \\usepackage[backend=bibtex]{biblatex}\n\\usepackage{biblatex}"
+    assert weigh(entries, older + r" \addbibresource{paper.bib} \cite{a}") == []
 
 
 def test_entries_that_bibtex_passes_over():

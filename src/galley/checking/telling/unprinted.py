@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from galley.checking.project import Project
     from galley.findings.diagnostics import Diagnostic
 
-_BIBTEX = lazy_pattern(r"backend\s*=\s*bibtex")
+_BIBTEX = lazy_pattern(r"(?m)^(?:[^%\n]|\\%)*\bbackend\s*=\s*bibtex")  # in no comment
 _STUMBLING = "malformed-bibliography"  # BibTeX reports it wherever it stands, and scripts that drive it stop
 _OF_PRINTED = lazy_pattern(r"the name |abbreviation ")  # but these of it only where the entry is printed
 _COMMENTS = lazy_pattern(r"`@[^`]*` does not start an entry|`%` starts no comment ")  # which biber knows, unlike BibTeX

@@ -58,7 +58,7 @@ TEXT = lazy_pattern(
     r"|(?<![^\n])(?:[a-z]+ ){1,3}(?:text|contents?) (?:goes )?here(?=\W{0,3}(?:\n|\Z))"
     r"|(?<![^\n])thank (?:the people (?:who|that)|your|anyone|(?:the |your )?supervisors?)\b[^\n]{0,120}"
     r"|(?<![^\n])here (?:is|goes|comes) (?:the|your|my|an?) (?:abstract|summary)\W*(?![^\n])"
-    r"|\bUPDATED ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
+    r"|\b(?-i:UPDATED) ?[—–-]{1,3}|\b(?:this|the) section is required\.|\bAuthors should identify \d"
     r"|\bHere you (?:discuss|explain|describe|present|write|should|will)\b"
     r"|\bPaper Title\*?(?= \(use style)|\bunder Grant BS123456|\bResearch Fund of \[|\bTo Robert, for the bagels",
     re.IGNORECASE,
