@@ -72,6 +72,7 @@ Accepted::
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -130,55 +131,37 @@ _LONGEST_COUNT = 16  # characters, with "out"
 
 def check(project: Project) -> Iterator[Offence]:
     for section in project.sections:
-        prose, seen = section.prose, list[tuple[int, int]]()  # where what is told stands
-        in_all = cache(lambda text=prose.with_formulas: frozenset(people_counted(text)))
-        divided = present(DIVIDED, prose.with_formulas)
-        for start, block, counts_people in blocks_with_counts(prose.with_formulas):
-            told = 0
-            rows = wrong_rows(block) if counts_people else ()
-            found = sorted(
-                (
-                    *rows,
-                    *wrong_parts(block),
-                    *wrong_divisions(block, divided),
-                    *wrong_successions(block),
-                    *_more_than_those(block),
-                ),
-                key=lambda one: one[0].start,
-            )
-            for row, whole in found:
-                is_new = row.start >= told and not is_explained(block, row, whole, in_all)
-                if is_new and not section.is_quoted(start + row.start):
-                    told = row.end
-                    seen.append((start + row.start, start + told))
-                    yield _offence(row, whole, prose.span(start + row.start, start + row.end))
-        text = prose.with_formulas
-        for row, whole in (
-            *wrong_additions(text),
-            *wrong_rests(text),
-            *wrong_excesses(text),
-            *wrong_gapped_rows(text),
-            *wrong_denials(text),
-            *wrong_closed_lists(text),
-            *wrong_totals_behind(text),
-            *wrong_groups(text),
-            *wrong_remainders(text),
-            *wrong_sized_lists(text),
-            *wrong_sums_of_noun(text),
-            *wrong_bracketed_parts(text),
-            *wrong_listed_parts(text),
-            *wrong_exclusive_rows(text),
-            *_more_than_all(text),
-        ):
-            is_told = any(start < row.end and row.start < end for start, end in seen)
-            is_told = is_told or is_explained(text, row, whole, in_all)
-            if not is_told and not section.is_quoted(row.start):
-                seen.append((row.start, row.end))
-                yield _offence(row, whole, prose.span(row.start, row.end))
+        text, told = section.prose.with_formulas, list[tuple[int, int]]()
+        people = cache(lambda text=text: frozenset(people_counted(text)))
+        for row, whole in (*_in_blocks(text), *_in_text(text)):
+            is_told = any(start < row.end and row.start < end for start, end in told)
+            if not is_told and not section.is_quoted(row.start) and not is_explained(text, row, whole, people):
+                told.append((row.start, row.end))
+                yield _offence(row, whole, section.prose.span(row.start, row.end))
         for one in wrongly_left(text):
-            is_told = any(start < one.end and one.start < end for start, end in seen)
+            is_told = any(start < one.end and one.start < end for start, end in told)
             if not is_told and not section.is_quoted(one.start):
-                yield _wrongly_left(one, prose.span(one.start, one.end))
+                yield _wrongly_left(one, section.prose.span(one.start, one.end))
+
+
+def _in_blocks(text: str) -> Iterator[tuple[Breakdown, int]]:
+    """The rows of each paragraph by themselves, in order, with the whole that they miss."""
+    divided = present(DIVIDED, text)
+    for start, block, counts_people in blocks_with_counts(text):
+        found = (
+            *(wrong_rows(block) if counts_people else ()),
+            *wrong_parts(block),
+            *wrong_divisions(block, divided),
+            *wrong_successions(block),
+            *_more_than_those(block),
+        )
+        for row, whole in sorted(found, key=lambda one: one[0].start):
+            yield replace(row, start=start + row.start, end=start + row.end), whole
+
+
+def _in_text(text: str) -> Iterator[tuple[Breakdown, int]]:
+    for wrong in _READINGS:
+        yield from wrong(text)
 
 
 def _wrongly_left(found: Left, span: Span) -> Offence:
@@ -214,3 +197,23 @@ def _offence(row: Breakdown, whole: int, span: Span) -> Offence:
     is_sure = row.kind == "gender" or (row.kind == "ethnicity" and row.total < whole)
     message = f"the counts add up to {row.total}, not to {whole}"
     return Offence(span, message, (hint,), severity=None if is_sure else Severity.WARNING)
+
+
+_READINGS = (
+    wrong_additions,
+    wrong_rests,
+    wrong_excesses,
+    wrong_gapped_rows,
+    wrong_denials,
+    wrong_closed_lists,
+    wrong_totals_behind,
+    wrong_groups,
+    wrong_remainders,
+    wrong_sized_lists,
+    wrong_sums_of_noun,
+    wrong_bracketed_parts,
+    wrong_listed_parts,
+    wrong_exclusive_rows,
+    _more_than_all,
+)
+"""What looks through the text of a section; of several that tell the same counts, the first is heard."""
