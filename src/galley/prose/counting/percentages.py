@@ -81,7 +81,7 @@ _OF_FRACTION: Final = tuple(
             rf"{_COUNT}(?![\d%]|[.,]\d)"
         ),
         (
-            rf"f(?<=\b[Oo]f) {_THE}{_WHOLE} (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+, "
+            rf"f(?<=\b[Oo]f) {_THE}{_WHOLE}(?: (?:(?!of\b|and\b)[^\W\d]+ ){{0,2}}?[^\W\d]+)?, "
             rf"{_COUNT} (?:(?!of\b|and\b|or\b)[^\W\d]+ ){{0,2}}?[(\[]{_WRITTEN}\s?[)\]]"
         ),
         (

@@ -192,6 +192,8 @@ def _offence(row: Breakdown, whole: int, span: Span) -> Offence:
     hint = (
         "say how many did not answer" if row.total < whole else "say so if several categories may hold for one person"
     )
+    if "gone" in row.labels:
+        hint = "correct the one that is wrong, or say what became of the others"
     if row.kind == "share":
         return Offence(span, f"{row.total} are more than all {whole}", ("correct the one that is wrong",))
     is_sure = row.kind == "gender" or (row.kind == "ethnicity" and row.total < whole)
